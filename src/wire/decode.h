@@ -1,0 +1,24 @@
+/*
+ * wire/decode.h - a captured packet to its layers, once, without copying. Room: wire.
+ */
+#ifndef TCPWHY_WIRE_DECODE_H
+#define TCPWHY_WIRE_DECODE_H
+
+#include "model/packet.h"
+
+/**
+ * packet_decode() - Find every header of a packet, and what its innermost transport says
+ * @packet:	The first block (@bytes to @link_type) is set by the caller, with @length at least
+ *		@captured; everything from @layer_count on is written, whatever it held before, but
+ *		only @layer_count elements of @layers, and @tcp only where packet_has_tcp()
+ *
+ * Never fails: where a header is cut or contradicts itself, its layer says so and is the last one
+ * (except inside an ICMP quote, which is usually cut). A link type that is not known gives one
+ * LAYER_OTHER. Allocates nothing.
+ */
+void packet_decode(struct packet *packet);
+
+/* packet_link_type_known() - Whether packet_decode() can look into packets of this DLT_ */
+bool packet_link_type_known(uint16_t link_type);
+
+#endif
