@@ -1,4 +1,57 @@
-int main(void)
+/* cmd/main.c - finds the command and runs it. Room: cmd. */
+#include "cmd/command.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+extern const struct command cmd_dump, cmd_explain;
+
+const struct command *const commands[] = { &cmd_explain, &cmd_dump, NULL };
+
+static const struct command *command_find(const char *name)
 {
-	return 0;
+	for (size_t i = 0; commands[i]; i++)
+		if (strcmp(commands[i]->name, name) == 0)
+			return commands[i];
+	return NULL;
+}
+
+static void usage(FILE *to)
+{
+	fputs("tcpwhy - why a TCP connection behaved so\n\n"
+	      "usage: tcpwhy COMMAND [options]\n"
+	      "       tcpwhy FILE            short for: tcpwhy explain FILE\n\ncommands:\n",
+		to);
+	for (size_t i = 0; commands[i]; i++)
+		fprintf(to, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
+	fputs("\ntcpwhy COMMAND --help shows a command's options; tcpwhy --version the version.\n",
+		to);
+}
+
+int main(int argc, char **argv)
+{
+	if (argc < 2) {
+		usage(stderr);
+		return STATUS_USAGE;
+	}
+	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
+		strcmp(argv[1], "help") == 0) {
+		const struct command *asked = argc > 2 ? command_find(argv[2]) : NULL;
+		if (asked)
+			return (int)command_run(asked, 2, (char *[]){ argv[2], "--help", NULL });
+		usage(stdout);
+		return STATUS_DONE;
+	}
+	if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0) {
+		puts("tcpwhy " TCPWHY_VERSION);
+		return STATUS_DONE;
+	}
+	const struct command *command = command_find(argv[1]);
+	if (command)
+		return (int)command_run(command, argc - 1, argv + 1);
+	if (argv[1][0] != '-' && access(argv[1], F_OK) == 0)
+		return (int)command_run(&cmd_explain, argc, argv);
+	complain_usage("", "there is no command and no file '%s'", argv[1]);
+	return STATUS_USAGE;
 }

@@ -1,0 +1,76 @@
+/* cmd/common.c - what every command shares: complaints, signals, operands. Room: cmd. */
+#include "cmd/command.h"
+
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum status complain(const char *format, ...)
+{
+	va_list args;
+	fputs("tcpwhy: ", stderr);
+	va_start(args, format);
+	vfprintf(stderr, format, args);
+	va_end(args);
+	fputc('\n', stderr);
+	return STATUS_FAILED;
+}
+
+enum status complain_usage(const char *command, const char *format, ...)
+{
+	va_list args;
+	fputs("tcpwhy: ", stderr);
+	va_start(args, format);
+	vfprintf(stderr, format, args);
+	va_end(args);
+	fprintf(stderr, "; see tcpwhy %s%s--help\n", command, *command ? " " : "");
+	return STATUS_USAGE;
+}
+
+static volatile sig_atomic_t stop;
+
+static void on_signal(int number)
+{
+	(void)number;
+	stop = 1;
+}
+
+void stop_on_signals(void)
+{
+	static const int signals[] = { SIGINT, SIGTERM, SIGHUP, SIGALRM };
+	struct sigaction action = { .sa_handler = on_signal };
+	sigemptyset(&action.sa_mask);
+	for (size_t i = 0; i < ARRAY_COUNT(signals); i++)
+		sigaction(signals[i], &action, NULL);
+	signal(SIGPIPE, SIG_IGN);
+}
+
+bool stop_wanted(void)
+{
+	return stop;
+}
+
+char *operands_join(int operand_count, char **operands)
+{
+	size_t bytes = 1;
+	for (int i = 0; i < operand_count; i++)
+		bytes += strlen(operands[i]) + 1;
+	char *joined = malloc(bytes);
+	if (!joined)
+		return NULL;
+	char *at = joined;
+	for (int i = 0; i < operand_count; i++)
+		at = stpcpy(i ? stpcpy(at, " ") : at, operands[i]);
+	*at = '\0';
+	return joined;
+}
+
+int64_t now_ns(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
