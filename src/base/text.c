@@ -123,37 +123,6 @@ const char *text_terminated(struct text *text)
 	return text->start;
 }
 
-/* the digits of a value below 10,000; the caller has made room */
-static inline char *put_small(char *at, uint32_t value)
-{
-	const char *digits = text_digits_4[value];
-	unsigned int skip = value < 10 ? 3 : value < 100 ? 2 : value < 1000 ? 1 : 0;
-	memcpy(at, digits + skip, 4 - skip);
-	return at + 4 - skip;
-}
-
-static inline char *put_u32(char *at, uint32_t value)
-{
-	if (value < 10000)
-		return put_small(at, value);
-	uint32_t high = value / 10000;
-	if (high < 10000) {
-		at = put_small(at, high);
-	} else {
-		at = put_small(at, high / 10000);
-		memcpy(at, text_digits_4[high % 10000], 4);
-		at += 4;
-	}
-	memcpy(at, text_digits_4[value % 10000], 4);
-	return at + 4;
-}
-
-void text_u32(struct text *text, uint32_t value)
-{
-	text_room(text);
-	text->at = put_u32(text->at, value);
-}
-
 void text_u64(struct text *text, uint64_t value)
 {
 	if (value <= UINT32_MAX) {
@@ -178,8 +147,8 @@ void text_i64(struct text *text, int64_t value)
 
 void text_u32_padded(struct text *text, uint32_t value, unsigned int digits)
 {
-	char buffer[10];
-	char *end = put_u32(buffer, value);
+	char buffer[16];
+	char *end = text_put_u32(buffer, value);
 	for (size_t have = (size_t)(end - buffer); have < digits; have++)
 		text_char(text, '0');
 	text_piece(text, buffer, (size_t)(end - buffer));

@@ -91,8 +91,43 @@ static inline void text_string(struct text *text, const char *s)
 
 extern const char text_digits_4[10000][4]; /* "0000" to "9999" */
 
+enum { text_first_bytes_low = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ };
+
+/* the digits of a value below 10,000, without padding; stores 4 bytes, whatever the digits */
+static inline char *text_put_small(char *at, uint32_t value)
+{
+	uint32_t digits;
+	unsigned int skip = (value < 10) + (value < 100) + (value < 1000);
+	memcpy(&digits, text_digits_4[value], sizeof(digits));
+	digits = text_first_bytes_low ? digits >> (8 * skip) : digits << (8 * skip);
+	memcpy(at, &digits, sizeof(digits));
+	return at + 4 - skip;
+}
+
+/* text_put_u32() - The digits at @at, where at least 12 bytes of room are. Return: past the last */
+static inline char *text_put_u32(char *at, uint32_t value)
+{
+	if (value < 10000)
+		return text_put_small(at, value);
+	uint32_t high = value / 10000;
+	if (high < 10000) {
+		at = text_put_small(at, high);
+	} else {
+		at = text_put_small(at, high / 10000);
+		memcpy(at, text_digits_4[high % 10000], 4);
+		at += 4;
+	}
+	memcpy(at, text_digits_4[value % 10000], 4);
+	return at + 4;
+}
+
 /* text_u32() - Decimal, without padding */
-void text_u32(struct text *text, uint32_t value);
+static inline void text_u32(struct text *text, uint32_t value)
+{
+	text_room(text);
+	text->at = text_put_u32(text->at, value);
+}
+
 void text_u64(struct text *text, uint64_t value);
 void text_i64(struct text *text, int64_t value);
 
