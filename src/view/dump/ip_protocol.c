@@ -1,0 +1,299 @@
+/* view/dump/ip_protocol.c - what IP carries, by protocol number. Room: view. */
+#include "view/dump/ip.h"
+
+static const char *const verbose_names[256] = {
+	[PROTOCOL_HOP_BY_HOP] = "Options",
+	[PROTOCOL_ICMP] = "ICMP",
+	[PROTOCOL_IGMP] = "IGMP",
+	[PROTOCOL_IPV4] = "IPIP",
+	[PROTOCOL_TCP] = "TCP",
+	[8] = "EGP",
+	[9] = "IGRP",
+	[PROTOCOL_UDP] = "UDP",
+	[PROTOCOL_DCCP] = "DCCP",
+	[PROTOCOL_IPV6] = "IPv6",
+	[PROTOCOL_ROUTING] = "Routing",
+	[PROTOCOL_FRAGMENT] = "Fragment",
+	[46] = "RSVP",
+	[PROTOCOL_GRE] = "GRE",
+	[50] = "ESP",
+	[PROTOCOL_AH] = "AH",
+	[55] = "Mobile IP",
+	[PROTOCOL_ICMP6] = "ICMPv6",
+	[PROTOCOL_MOBILITY_OLD] = "Mobile IP (old)",
+	[88] = "EIGRP",
+	[89] = "OSPF",
+	[103] = "PIM",
+	[108] = "Compressed IP",
+	[112] = "VRRP",
+	[113] = "PGM",
+	[PROTOCOL_SCTP] = "SCTP",
+	[PROTOCOL_MOBILITY] = "Mobility",
+	[PROTOCOL_ETHERNET] = "Ethernet",
+};
+
+/* /etc/protocols and, for the numbers that it lacks, IANA's keywords in lower case */
+static const char *const protocol_names[256] = {
+	/*   0 */ "hopopt",
+	"icmp",
+	"igmp",
+	"ggp",
+	"ipencap",
+	"st",
+	"tcp",
+	"cbt",
+	/*   8 */ "egp",
+	"igp",
+	"bbn-rcc-mon",
+	"nvp-ii",
+	"pup",
+	"argus",
+	"emcon",
+	"xnet",
+	/*  16 */ "chaos",
+	"udp",
+	"mux",
+	"dcn-meas",
+	"hmp",
+	"prm",
+	"xns-idp",
+	"trunk-1",
+	/*  24 */ "trunk-2",
+	"leaf-1",
+	"leaf-2",
+	"rdp",
+	"irtp",
+	"iso-tp4",
+	"netblt",
+	"mfe-nsp",
+	/*  32 */ "merit-inp",
+	"dccp",
+	"3pc",
+	"idpr",
+	"xtp",
+	"ddp",
+	"idpr-cmtp",
+	"tp++",
+	/*  40 */ "il",
+	"ipv6",
+	"sdrp",
+	"ipv6-route",
+	"ipv6-frag",
+	"idrp",
+	"rsvp",
+	"gre",
+	/*  48 */ "dsr",
+	"bna",
+	"esp",
+	"ah",
+	"i-nlsp",
+	"swipe",
+	"narp",
+	"mobile",
+	/*  56 */ "tlsp",
+	"skip",
+	"ipv6-icmp",
+	"ipv6-nonxt",
+	"ipv6-opts",
+	NULL,
+	"cftp",
+	NULL,
+	/*  64 */ "sat-expak",
+	"kryptolan",
+	"rvd",
+	"ippc",
+	NULL,
+	"sat-mon",
+	"visa",
+	"ipcv",
+	/*  72 */ "cpnx",
+	"rspf",
+	"wsn",
+	"pvp",
+	"br-sat-mon",
+	"sun-nd",
+	"wb-mon",
+	"wb-expak",
+	/*  80 */ "iso-ip",
+	"vmtp",
+	"secure-vmtp",
+	"vines",
+	"ttp",
+	"nsfnet-igp",
+	"dgp",
+	"tcf",
+	/*  88 */ "eigrp",
+	"ospf",
+	"sprite-rpc",
+	"larp",
+	"mtp",
+	"ax.25",
+	"ipip",
+	"micp",
+	/*  96 */ "scc-sp",
+	"etherip",
+	"encap",
+	NULL,
+	"gmtp",
+	"ifmp",
+	"pnni",
+	"pim",
+	/* 104 */ "aris",
+	"scps",
+	"qnx",
+	"a/n",
+	"ipcomp",
+	"snp",
+	"compaq-peer",
+	"ipx-in-ip",
+	/* 112 */ "vrrp",
+	"pgm",
+	NULL,
+	"l2tp",
+	"ddx",
+	"iatp",
+	"stp",
+	"srp",
+	/* 120 */ "uti",
+	"smp",
+	"sm",
+	"ptp",
+	"isis",
+	"fire",
+	"crtp",
+	"crudp",
+	/* 128 */ "sscopmce",
+	"iplt",
+	"sps",
+	"pipe",
+	"sctp",
+	"fc",
+	"rsvp-e2e-ignore",
+	/* 135 */ "mobility-header",
+	"udplite",
+	"mpls-in-ip",
+	"manet",
+	"hip",
+	"shim6",
+	"wesp",
+	/* 142 */ "rohc",
+	[253] = "exptest-253",
+	[254] = "exptest-254",
+	[255] = "reserved",
+};
+
+const char *dump_ip_protocol_verbose(uint8_t protocol)
+{
+	const char *name = verbose_names[protocol];
+	return name ? name : "unknown";
+}
+
+const char *dump_ip_protocol_name(uint8_t protocol)
+{
+	return protocol_names[protocol];
+}
+
+void dump_ip_unknown(struct dump_view *view, uint8_t protocol)
+{
+	const char *name = view->options.numeric ? NULL : protocol_names[protocol];
+	if (name) {
+		text_char(view->text, ' ');
+		text_string(view->text, name);
+	} else {
+		text_literal(view->text, " ip-proto-");
+		text_u32(view->text, protocol);
+	}
+}
+
+unsigned int dump_ip_below(const struct packet *packet, unsigned int layer)
+{
+	while (layer-- > 0) {
+		uint8_t kind = packet->layers[layer].kind;
+		if (kind == LAYER_IPV4 || kind == LAYER_IPV6)
+			return layer;
+	}
+	return PACKET_NO_LAYER;
+}
+
+bool dump_ip_fragmented(const struct packet *packet, unsigned int layer)
+{
+	while (layer-- > 0) {
+		const struct layer *below = &packet->layers[layer];
+		if (below->kind == LAYER_FRAGMENT)
+			return true;
+		if (below->kind == LAYER_IPV6)
+			return false;
+		if (below->kind == LAYER_IPV4)
+			return packet->bytes[below->offset + 6] & 0x20; /* more fragments */
+	}
+	return false;
+}
+
+void dump_ip_addresses(struct dump_view *view, const struct packet *packet, unsigned int ip)
+{
+	const struct layer *layer = &packet->layers[ip];
+	const uint8_t *at = packet->bytes + layer->offset;
+	if (layer->kind == LAYER_IPV4) {
+		dump_ipv4_address(view, at + 12);
+		text_literal(view->text, " > ");
+		dump_ipv4_address(view, at + 16);
+	} else {
+		dump_ipv6_address(view, at + 8);
+		text_literal(view->text, " > ");
+		dump_ipv6_address(view, at + 24);
+	}
+}
+
+static enum dump_result requires_version(
+	struct dump_view *view, uint8_t protocol, unsigned int version)
+{
+	text_char(view->text, '[');
+	text_string(view->text, dump_ip_protocol_verbose(protocol));
+	text_literal(view->text, " requires IPv");
+	text_u32(view->text, version);
+	text_char(view->text, ']');
+	dump_invalid(view);
+	return DUMP_DONE;
+}
+
+enum dump_result dump_ip_payload(struct dump_view *view, const struct packet *packet,
+	unsigned int layer, uint8_t protocol, unsigned int version)
+{
+	switch (protocol) {
+	case PROTOCOL_TCP:
+	case PROTOCOL_UDP:
+	case PROTOCOL_AH:
+	case PROTOCOL_IPV4:
+	case PROTOCOL_IPV6:
+	case PROTOCOL_GRE:
+		return dump_layer(view, packet, layer);
+	case PROTOCOL_ICMP:
+		if (version != 4)
+			return requires_version(view, protocol, 4);
+		return dump_layer(view, packet, layer);
+	case PROTOCOL_ICMP6:
+		if (version != 6)
+			return requires_version(view, protocol, 6);
+		return dump_layer(view, packet, layer);
+	case PROTOCOL_IGMP:
+		if (version != 4)
+			return requires_version(view, protocol, 4);
+		break;
+	case PROTOCOL_ETHERNET:
+		if (version != 6)
+			return requires_version(view, protocol, 6);
+		break;
+	case PROTOCOL_NONE:
+		text_literal(view->text, "no next header");
+		return DUMP_DONE;
+	default:
+		break;
+	}
+	if (protocol == PROTOCOL_ND)
+		text_literal(view->text, " nd");
+	else
+		dump_ip_unknown(view, protocol);
+	text_char(view->text, ' ');
+	text_u32(view->text, layer < packet->layer_count ? packet->layers[layer].length : 0);
+	return DUMP_DONE;
+}
