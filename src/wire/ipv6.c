@@ -1,0 +1,28 @@
+/* wire/ipv6.c - the IPv6 header (RFC 8200, section 3). Room: wire. */
+#include "base/bytes.h"
+#include "wire/walk.h"
+
+#define IPV6_HEADER_BYTES 40
+
+static void ipv6_note(struct packet *packet, const uint8_t *at)
+{
+	packet->source = address_from_v6(at + 8);
+	packet->destination = address_from_v6(at + 24);
+	packet->ttl = at[7];
+	packet->ip_id = 0;
+}
+
+enum layer_kind ipv6_read(struct walk *walk, struct layer *layer)
+{
+	const uint8_t *at = walk_take(walk, layer, IPV6_HEADER_BYTES);
+	if (!at)
+		return LAYER_NONE;
+	if (UNLIKELY(at[0] >> 4 != 6))
+		return walk_end(layer, WIRE_MALFORMED);
+	size_t payload_bytes = load_be16(at + 4);
+	if (walk_network(walk, layer))
+		ipv6_note(walk->packet, at);
+	span_limit(&walk->rest, payload_bytes);
+	walk->rest.length = payload_bytes; /* the header's word, even past the frame */
+	return ip_follows(walk, at[6], LAYER_IPV6);
+}
