@@ -38,6 +38,7 @@ struct dump_options {
 	bool packet_number; /* -# */
 	bool link_bytes; /* -xx, -XX, -AA: the link-layer header too */
 	bool nanoseconds; /* --nano: nine digits */
+	bool payload_type; /* -T: payload is not what its port says, so no HTTP */
 	enum dump_bytes bytes;
 	enum dump_time time;
 };
@@ -58,8 +59,8 @@ struct dump_view {
 	struct relative_seq *relative;
 	const char *protocol; /* whose printer is at work, for " [|protocol]" */
 	uint32_t link_header_bytes; /* what -x, -X and -A leave out, set by the link printers */
-	int64_t first_time_ns, previous_time_ns;
-	bool first_time_set;
+	int64_t reference_ns; /* the packet to which -ttt or -ttttt compares */
+	bool reference_set;
 	int64_t clock_second; /* for which clock_text was made */
 	char clock_text[32];
 	unsigned int clock_bytes;

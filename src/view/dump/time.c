@@ -1,0 +1,120 @@
+/* view/dump/time.c - the time stamps of -t to -ttttt as tcpdump prints them. Room: view. */
+#include "view/dump/time.h"
+
+#include <time.h>
+
+#define NS_PER_S 1000000000
+#define NS_PER_US 1000
+
+static int64_t seconds_of(int64_t time_ns)
+{
+	return time_ns / NS_PER_S - (time_ns % NS_PER_S < 0);
+}
+
+/* ".387241", or nine digits with --nano */
+static void print_fraction(struct dump_view *view, uint32_t rest_ns)
+{
+	text_room(view->text);
+	char *at = view->text->at;
+	uint32_t micro = rest_ns / NS_PER_US;
+	*at++ = '.';
+	memcpy(at, text_digits_4[micro / 100] + 0, 4);
+	memcpy(at + 4, text_digits_4[micro % 100] + 2, 2);
+	view->text->at = at + 6;
+	if (view->options.nanoseconds)
+		text_u32_padded(view->text, rest_ns % NS_PER_US, 3);
+}
+
+/* tcpdump's time stamps are 32 bits wide and signed */
+static bool printable_second(struct dump_view *view, int64_t second)
+{
+	if (!((uint64_t)second & 0x80000000))
+		return true;
+	text_string(view->text, "[Error converting time]");
+	return false;
+}
+
+/* localtime() once a second, not once a packet: it looks at the zone file each time */
+static void print_local(struct dump_view *view, int64_t time_ns, const char *format)
+{
+	int64_t second = seconds_of(time_ns);
+	if (!printable_second(view, second))
+		return;
+	if (second != view->clock_second || !view->clock_bytes) {
+		time_t clock = (time_t)second;
+		struct tm parts;
+		if (!localtime_r(&clock, &parts)) {
+			text_string(view->text, "[Error converting time]");
+			return;
+		}
+		view->clock_bytes = (unsigned int)strftime(
+			view->clock_text, sizeof(view->clock_text), format, &parts);
+		view->clock_second = second;
+	}
+	text_piece(view->text, view->clock_text, view->clock_bytes);
+	print_fraction(view, (uint32_t)(time_ns - second * NS_PER_S));
+}
+
+/* hours wrap at a day, as in tcpdump, which shows a difference as a time of day */
+static void print_difference(struct dump_view *view, int64_t from_ns, int64_t to_ns)
+{
+	bool negative = to_ns < from_ns;
+	int64_t apart_ns = negative ? from_ns - to_ns : to_ns - from_ns;
+	int64_t second = apart_ns / NS_PER_S;
+	text_char(view->text, negative ? '-' : ' ');
+	if (!printable_second(view, second))
+		return;
+	text_u32_padded(view->text, (uint32_t)(second / 3600 % 24), 2);
+	text_char(view->text, ':');
+	text_u32_padded(view->text, (uint32_t)(second / 60 % 60), 2);
+	text_char(view->text, ':');
+	text_u32_padded(view->text, (uint32_t)(second % 60), 2);
+	print_fraction(view, (uint32_t)(apart_ns % NS_PER_S));
+}
+
+static void print_epoch(struct dump_view *view, int64_t time_ns)
+{
+	int64_t second = seconds_of(time_ns);
+	if (!printable_second(view, second))
+		return;
+	text_u32(view->text, (uint32_t)second);
+	print_fraction(view, (uint32_t)(time_ns - second * NS_PER_S));
+}
+
+/* tcpdump takes differences of what it shows: microseconds, unless asked for more */
+static int64_t shown_precision(const struct dump_view *view, int64_t time_ns)
+{
+	if (view->options.nanoseconds)
+		return time_ns;
+	int64_t second = seconds_of(time_ns);
+	int64_t rest_ns = time_ns - second * NS_PER_S;
+	return second * NS_PER_S + rest_ns / NS_PER_US * NS_PER_US;
+}
+
+void dump_time_stamp(struct dump_view *view, int64_t time_ns)
+{
+	time_ns = shown_precision(view, time_ns);
+	switch (view->options.time) {
+	case DUMP_TIME_NONE:
+		return;
+	case DUMP_TIME_CLOCK:
+		print_local(view, time_ns, "%H:%M:%S");
+		break;
+	case DUMP_TIME_DATE:
+		print_local(view, time_ns, "%Y-%m-%d %H:%M:%S");
+		break;
+	case DUMP_TIME_EPOCH:
+		print_epoch(view, time_ns);
+		break;
+	case DUMP_TIME_DELTA:
+	case DUMP_TIME_SINCE:
+		if (!view->reference_set)
+			view->reference_ns = time_ns;
+		view->reference_set = true;
+		print_difference(view, view->reference_ns, time_ns);
+		if (view->options.time == DUMP_TIME_DELTA)
+			view->reference_ns = time_ns;
+		break;
+	}
+	text_char(view->text, ' ');
+}
