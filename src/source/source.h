@@ -21,6 +21,8 @@
  * @length:	Bytes on the wire, as the file says: a broken file may say less than @captured
  * @interface:	Index of the interface in the file's order over all sections; 0 where there is one
  * @link_type:	DLT_ number of libpcap (not the file's LINKTYPE_ where these differ)
+ * @carry_s:	Whole seconds that a broken pcap file put into the fraction: the file said
+ *		@time_ns / 10^9 - @carry_s seconds, and the rest as the fraction; else 0
  */
 struct record {
 	const uint8_t *bytes;
@@ -29,6 +31,7 @@ struct record {
 	uint32_t length;
 	uint32_t interface;
 	uint16_t link_type;
+	uint16_t carry_s;
 };
 
 /* What was lost on the way; all zero means nothing was */
@@ -45,8 +48,9 @@ struct source;
  * @records_max: Room there, at most SOURCE_BATCH_MAX are used
  * @ret_why:	Written on failure
  *
- * Return: how many; 0 at the end (or, live, when its time-out passed: ask source_ended());
- *	   -errno when what follows cannot be read: all that came before has been delivered
+ * Return: how many; 0 at the end, or when a signal or the time-out of a live capture interrupted
+ *	   the wait: ask source_ended(); -errno when what follows cannot be read: all that came
+ *	   before has been delivered, and further calls say the same
  */
 MUST_USE int source_read(struct source *source, struct record *ret_records, size_t records_max,
 	struct failure *ret_why);
@@ -58,7 +62,8 @@ bool source_ended(const struct source *source);
  * file has named one */
 uint16_t source_link_type(const struct source *source);
 
-/* source_snap_bytes() - The snap length that the file or interface declares; 0 for none */
+/* source_snap_bytes() - The snap length that the file or (first) interface declares; the longest
+ * its link type may have where none is declared; 0 before a pcapng file has named an interface */
 uint32_t source_snap_bytes(const struct source *source);
 
 /* source_losses() - As counted so far. Return: 0 or -errno (the interface cannot tell) */
@@ -66,6 +71,9 @@ int source_losses(struct source *source, struct source_losses *ret_losses);
 
 /* source_warning() - One line about what was odd but harmless (a cut last packet), or NULL */
 const char *source_warning(const struct source *source);
+
+/* source_fd() - A descriptor to wait on for more, or -1 if there is none */
+int source_fd(const struct source *source);
 
 /* source_free() - Close it; accepts NULL */
 void source_free(struct source *source);

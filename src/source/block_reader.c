@@ -1,0 +1,84 @@
+/* source/block_reader.c - see block_reader.h. Room: source. */
+#include "source/block_reader.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+int block_reader_start(struct block_reader *reader, int fd)
+{
+	*reader = (struct block_reader){ .fd = fd };
+	reader->memory = malloc(BLOCK_READER_BYTES);
+	if (!reader->memory)
+		return -ENOMEM;
+	reader->room_bytes = BLOCK_READER_BYTES;
+	reader->at = reader->limit = reader->memory;
+	return 0;
+}
+
+static void move_to_front(struct block_reader *reader)
+{
+	size_t left = block_reader_at_hand(reader);
+	reader->offset = block_reader_offset(reader);
+	memmove(reader->memory, reader->at, left);
+	reader->at = reader->memory;
+	reader->limit = reader->memory + left;
+}
+
+static int grow(struct block_reader *reader)
+{
+	size_t left = block_reader_at_hand(reader);
+	uint8_t *memory = realloc(reader->memory, reader->room_bytes * 2);
+	if (!memory)
+		return -ENOMEM;
+	reader->room_bytes *= 2;
+	reader->memory = memory;
+	reader->at = memory;
+	reader->limit = memory + left;
+	return 0;
+}
+
+/* standard input may have been set non-blocking by whoever shares it */
+static ssize_t read_waiting(int fd, uint8_t *into, size_t bytes)
+{
+	for (;;) {
+		ssize_t got = read(fd, into, bytes);
+		if (got >= 0)
+			return got;
+		if (errno != EAGAIN)
+			return -errno;
+		struct pollfd wait = { .fd = fd, .events = POLLIN };
+		if (poll(&wait, 1, -1) < 0)
+			return -errno;
+	}
+}
+
+int block_reader_fill(struct block_reader *reader, size_t bytes)
+{
+	if (block_reader_at_hand(reader) < bytes && !reader->ended)
+		move_to_front(reader);
+	while (block_reader_at_hand(reader) < bytes) {
+		if (reader->ended)
+			return 0;
+		size_t held = block_reader_at_hand(reader);
+		if (held == reader->room_bytes && grow(reader) < 0)
+			return -ENOMEM;
+		ssize_t got =
+			read_waiting(reader->fd, reader->memory + held, reader->room_bytes - held);
+		if (got < 0)
+			return (int)got;
+		reader->limit += got;
+		reader->ended = got == 0;
+	}
+	return 1;
+}
+
+void block_reader_done(struct block_reader *reader)
+{
+	if (reader->fd > STDIN_FILENO)
+		close(reader->fd);
+	free(reader->memory);
+	*reader = (struct block_reader){ .fd = -1 };
+}
