@@ -6,7 +6,7 @@
 #define DECIMAL_EXPONENT_MAX 19 /* 10^19 is the largest power of ten in 64 bits */
 
 /* the Gregorian calendar repeats after 400 years */
-#define CALENDAR_CYCLE_NS (146097 * 86400 * (__int128)NS_PER_S)
+#define CALENDAR_CYCLE_NS ((__int128)146097 * 86400 * NS_PER_S)
 
 static uint64_t power_of_ten(unsigned int exponent)
 {
