@@ -120,6 +120,17 @@ void json_string(struct json *json, const char *key, const char *value)
 	json_string_bytes(json, key, value, strlen(value));
 }
 
+void json_open_string(struct json *json, const char *key)
+{
+	before_value(json, key);
+	text_char(json->text, '"');
+}
+
+void json_close_string(struct json *json)
+{
+	text_char(json->text, '"');
+}
+
 void json_u64(struct json *json, const char *key, uint64_t value)
 {
 	before_value(json, key);

@@ -28,6 +28,12 @@ void json_open_array(struct json *json, const char *key);
 void json_close_array(struct json *json);
 void json_string(struct json *json, const char *key, const char *value);
 void json_string_bytes(struct json *json, const char *key, const void *value, size_t bytes);
+
+/* json_open_string() - A string whose text the caller adds to @json's text, with nothing in it that
+ * would need escaping, until json_close_string() */
+void json_open_string(struct json *json, const char *key);
+void json_close_string(struct json *json);
+
 void json_u64(struct json *json, const char *key, uint64_t value);
 void json_i64(struct json *json, const char *key, int64_t value);
 void json_bool(struct json *json, const char *key, bool value);
