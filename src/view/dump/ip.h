@@ -38,9 +38,6 @@ enum ip_protocol {
  */
 const char *dump_ip_protocol_verbose(uint8_t protocol);
 
-/* dump_ip_protocol_name() - As /etc/protocols calls it. Return: NULL where that has no name */
-const char *dump_ip_protocol_name(uint8_t protocol);
-
 /* dump_ip_unknown() - " udp" or " ip-proto-17", as names are wanted */
 void dump_ip_unknown(struct dump_view *view, uint8_t protocol);
 
@@ -53,6 +50,17 @@ void dump_ip_unknown(struct dump_view *view, uint8_t protocol);
 enum dump_result dump_ip_payload(struct dump_view *view, const struct packet *packet,
 	unsigned int layer, uint8_t protocol, unsigned int version);
 
+/**
+ * dump_ipv6_next() - Print what follows the IPv6 header or an extension header
+ * @layer:	The header that named @protocol
+ */
+enum dump_result dump_ipv6_next(
+	struct dump_view *view, const struct packet *packet, unsigned int layer, uint8_t protocol);
+
+/* dump_ipv6_jumbo() - The length in a valid Jumbo Payload option (RFC 2675) of the header of
+ * hop-by-hop options whose bytes @header has, else 0 */
+uint32_t dump_ipv6_jumbo(struct span header);
+
 /* dump_ip_below() - The index of the nearest IP layer below @layer, or PACKET_NO_LAYER */
 unsigned int dump_ip_below(const struct packet *packet, unsigned int layer);
 
@@ -62,10 +70,60 @@ bool dump_ip_fragmented(const struct packet *packet, unsigned int layer);
 /* dump_ip_addresses() - "192.0.2.1 > 192.0.2.2" of IP layer @ip, whose fixed header is at hand */
 void dump_ip_addresses(struct dump_view *view, const struct packet *packet, unsigned int ip);
 
+/**
+ * dump_ipv4_options() - The options of an IPv4 header, joined by commas
+ * @datagram:	From the header's first byte, as far as its total length allows; more than the
+ *		fixed header was captured
+ * @ret_truncated: Set when an option was not captured whole, or runs past what was
+ *
+ * Return: DUMP_DONE, DUMP_CUT
+ */
+enum dump_result dump_ipv4_options(
+	struct dump_view *view, struct span datagram, bool *ret_truncated);
+
+/**
+ * dump_checksum_wrong() - Whether a sum over bytes and their checksum is not what it must be
+ * @sum:	From checksum_add() and the like
+ * @carried:	The checksum that the bytes carry
+ * @ret_expected: Written when it is wrong: what it ought to be
+ */
+bool dump_checksum_wrong(uint64_t sum, uint16_t carried, uint16_t *ret_expected);
+
+/**
+ * dump_pseudo_sum() - The pseudo-header of a transport over @layer's IP layer, to start a sum with
+ * @layer:	The transport's, whose IP layer and extension headers are at hand
+ * @bytes:	The transport's length
+ *
+ * The destination is the last hop of a source route or of the first routing header, as tcpdump
+ * has it, whether or not the packet has already been there.
+ */
+uint64_t dump_pseudo_sum(
+	const struct packet *packet, unsigned int layer, uint8_t protocol, uint32_t bytes);
+
+/* dump_unknown_data() - Hexadecimal of @bytes from @offset of @span on, as far as captured, each
+ * line preceded by @indent */
+void dump_unknown_data(struct dump_view *view, const struct span *span, size_t offset,
+	const char *indent, size_t bytes);
+
 /* dump_invalid() - " (invalid)" */
 static inline void dump_invalid(struct dump_view *view)
 {
 	text_literal(view->text, " (invalid)");
+}
+
+/* dump_count() - A few words and a number */
+static inline void dump_count(struct dump_view *view, const char *words, uint64_t number)
+{
+	text_string(view->text, words);
+	text_u64(view->text, number);
+}
+
+/* dump_hex_count() - A few words, which bring the "0x" if wanted, and a number in hexadecimal */
+static inline void dump_hex_count(
+	struct dump_view *view, const char *words, uint64_t number, unsigned int digits)
+{
+	text_string(view->text, words);
+	text_hex(view->text, number, digits);
 }
 
 #endif

@@ -1,40 +1,107 @@
 /* view/dump/ipv6.c - prints an IPv6 header (RFC 8200, section 3). Room: view. */
 #include "view/dump/ip.h"
 
-static bool prints_its_own_addresses(uint8_t protocol)
+static void print_verbose(struct dump_view *view, const uint8_t *at)
 {
-	return protocol == PROTOCOL_TCP || protocol == PROTOCOL_UDP;
+	struct text *text = view->text;
+	uint32_t first = load_be32(at);
+	text_char(text, '(');
+	if (first & 0x0ff00000) {
+		dump_hex_count(view, "class 0x", (first & 0x0ff00000) >> 20, 2);
+		text_literal(text, ", ");
+	}
+	if (first & 0x000fffff) {
+		dump_hex_count(view, "flowlabel 0x", first & 0x000fffff, 5);
+		text_literal(text, ", ");
+	}
+	dump_count(view, "hlim ", at[7]);
+	text_literal(text, ", next-header ");
+	text_string(text, dump_ip_protocol_verbose(at[6]));
+	dump_count(view, " (", at[6]);
+	dump_count(view, ") payload length: ", load_be16(at + 4));
+	text_literal(text, ") ");
+}
+
+static void print_missing(struct dump_view *view, uint32_t stated, size_t length)
+{
+	if (length >= stated)
+		return;
+	dump_count(view, "truncated-ip6 - ", stated - length);
+	text_literal(view->text, " bytes missing!");
+}
+
+/*
+ * A payload length of 0 is true, or stands for the Jumbo Payload option's (RFC 2675, section 3).
+ * Return: whether what follows layer @layer may be printed.
+ */
+static bool zero_length_holds(
+	struct dump_view *view, const struct packet *packet, unsigned int ip, unsigned int layer)
+{
+	const struct layer *end = &packet->layers[layer];
+	uint32_t jumbo = 0;
+	if (ip == layer)
+		return true;
+	if (packet->layers[ip + 1].kind == LAYER_HOP_BY_HOP)
+		jumbo = dump_ipv6_jumbo(packet_span(packet, ip + 1));
+	uint32_t stated = jumbo + IPV6_HEADER_BYTES; /* may wrap, as tcpdump's does */
+	size_t headers_bytes = end->offset + end->header_bytes - packet->layers[ip].offset;
+	if (!jumbo || stated < headers_bytes) {
+		dump_truncated(view);
+		return false;
+	}
+	print_missing(view, stated, packet->layers[ip].length);
+	return true;
+}
+
+enum dump_result dump_ipv6_next(
+	struct dump_view *view, const struct packet *packet, unsigned int layer, uint8_t protocol)
+{
+	view->protocol = "ip6";
+	switch (protocol) {
+	case PROTOCOL_HOP_BY_HOP:
+	case PROTOCOL_DESTINATION:
+	case PROTOCOL_FRAGMENT:
+	case PROTOCOL_MOBILITY_OLD:
+	case PROTOCOL_MOBILITY:
+	case PROTOCOL_ROUTING:
+		return dump_layer(view, packet, layer + 1);
+	}
+	unsigned int ip = dump_ip_below(packet, layer + 1);
+	if (load_be16(packet->bytes + packet->layers[ip].offset + 4) == 0 &&
+		!zero_length_holds(view, packet, ip, layer))
+		return DUMP_DONE;
+	return dump_ip_payload(view, packet, layer + 1, protocol, 6);
 }
 
 enum dump_result dump_ipv6(struct dump_view *view, const struct packet *packet, unsigned int layer)
 {
 	struct span datagram = packet_span(packet, layer);
 	const uint8_t *at = datagram.at;
-	struct text *text = view->text;
 
 	view->protocol = "ip6";
 	if (!dump_has(&datagram, 0, IPV6_HEADER_BYTES)) {
 		dump_truncated(view);
 		return DUMP_DONE;
 	}
+	if (datagram.length < IPV6_HEADER_BYTES) {
+		dump_count(view, "truncated-ip6 ", datagram.length);
+		return DUMP_DONE;
+	}
 	if (!view->options.link_header)
-		text_literal(text, "IP6 ");
+		text_literal(view->text, "IP6 ");
 	if (at[0] >> 4 != 6) {
-		text_literal(text, "version error: ");
-		text_u32(text, at[0] >> 4);
-		text_literal(text, " != 6");
+		dump_count(view, "version error: ", at[0] >> 4);
+		text_literal(view->text, " != 6");
 		return DUMP_DONE;
 	}
 	uint32_t payload_bytes = load_be16(at + 4);
-	if (payload_bytes && datagram.length < payload_bytes + IPV6_HEADER_BYTES) {
-		text_literal(text, "truncated-ip6 - ");
-		text_u64(text, payload_bytes + IPV6_HEADER_BYTES - datagram.length);
-		text_literal(text, " bytes missing!");
-	}
-	uint8_t protocol = at[6];
-	if (!prints_its_own_addresses(protocol)) {
+	if (payload_bytes)
+		print_missing(view, payload_bytes + IPV6_HEADER_BYTES, datagram.length);
+	if (view->options.verbose)
+		print_verbose(view, at);
+	if (at[6] != PROTOCOL_TCP && at[6] != PROTOCOL_UDP) {
 		dump_ip_addresses(view, packet, layer);
-		text_literal(text, ": ");
+		text_literal(view->text, ": ");
 	}
-	return dump_ip_payload(view, packet, layer + 1, protocol, 6);
+	return dump_ipv6_next(view, packet, layer, at[6]);
 }

@@ -1,7 +1,39 @@
 /* view/dump/udp.c - prints a UDP header (RFC 768). Room: view. */
 #include "view/dump/ip.h"
 
+#include "wire/checksum.h"
+
 #define UDP_HEADER_BYTES 8
+
+/*
+ * tcpdump verifies the sum over IPv4, where a datagram may go without, from -vv on, and over IPv6
+ * from -v on.
+ */
+static void print_checksum(struct dump_view *view, const struct packet *packet, unsigned int layer,
+	const struct span *datagram, size_t bytes)
+{
+	unsigned int ip = dump_ip_below(packet, layer);
+	bool v4 = ip != PACKET_NO_LAYER && packet->layers[ip].kind == LAYER_IPV4;
+	uint16_t carried = load_be16(datagram->at + 6), expected;
+	if (view->options.no_checksum || view->options.verbose < (v4 ? 2 : 1) ||
+		dump_ip_fragmented(packet, layer))
+		return;
+	if (v4 && carried == 0) {
+		text_literal(view->text, "[no cksum] ");
+		return;
+	}
+	if (!dump_has(datagram, 0, bytes))
+		return;
+	uint64_t sum = dump_pseudo_sum(packet, layer, PROTOCOL_UDP, (uint32_t)bytes);
+	sum = checksum_add(sum, datagram->at, bytes);
+	if (!dump_checksum_wrong(sum, carried, &expected)) {
+		text_literal(view->text, "[udp sum ok] ");
+		return;
+	}
+	dump_hex_count(view, "[bad udp cksum 0x", carried, 4);
+	dump_hex_count(view, " -> 0x", expected, 4);
+	text_literal(view->text, "!] ");
+}
 
 static void put_end(struct dump_view *view, const struct packet *packet, unsigned int ip,
 	size_t address_at, const uint8_t *port)
@@ -42,10 +74,30 @@ static void put_ends(struct dump_view *view, const struct packet *packet, unsign
 	}
 }
 
+static void print_length(struct dump_view *view, const struct packet *packet, unsigned int layer,
+	size_t stated, size_t length)
+{
+	if (stated > length && !dump_ip_fragmented(packet, layer)) {
+		text_literal(view->text, "UDP, bad length ");
+		text_u64(view->text, stated - UDP_HEADER_BYTES);
+		text_literal(view->text, " > ");
+		text_u64(view->text, length - UDP_HEADER_BYTES);
+	} else {
+		text_literal(view->text, "UDP, length ");
+		text_u64(view->text, stated - UDP_HEADER_BYTES);
+	}
+}
+
+static bool carries_tunnel(const struct packet *packet, unsigned int layer)
+{
+	return layer + 1 < packet->layer_count &&
+		(packet->layers[layer + 1].kind == LAYER_VXLAN ||
+			packet->layers[layer + 1].kind == LAYER_GENEVE);
+}
+
 enum dump_result dump_udp(struct dump_view *view, const struct packet *packet, unsigned int layer)
 {
 	struct span datagram = packet_span(packet, layer);
-	struct text *text = view->text;
 
 	view->protocol = "udp";
 	put_ends(view, packet, layer, dump_has(&datagram, 0, 4) ? datagram.at : NULL);
@@ -54,8 +106,7 @@ enum dump_result dump_udp(struct dump_view *view, const struct packet *packet, u
 		return DUMP_DONE;
 	}
 	if (datagram.length < UDP_HEADER_BYTES) {
-		text_literal(text, "truncated-udp ");
-		text_u64(text, datagram.length);
+		dump_count(view, "truncated-udp ", datagram.length);
 		return DUMP_DONE;
 	}
 	if (!dump_has(&datagram, 4, 2)) {
@@ -66,25 +117,18 @@ enum dump_result dump_udp(struct dump_view *view, const struct packet *packet, u
 	if (stated == 0 && datagram.length > UINT16_MAX) /* a jumbogram: RFC 2675, section 4 */
 		stated = datagram.length;
 	if (stated < UDP_HEADER_BYTES) {
-		text_literal(text, "truncated-udplength ");
-		text_u64(text, stated);
+		dump_count(view, "truncated-udplength ", stated);
 		return DUMP_DONE;
 	}
 	if (!dump_has(&datagram, 0, UDP_HEADER_BYTES)) {
 		dump_truncated(view);
 		return DUMP_DONE;
 	}
-	if (!view->options.quiet && layer + 1 < packet->layer_count &&
-		packet->layers[layer + 1].kind != LAYER_PAYLOAD)
+	if (view->options.verbose)
+		print_checksum(view, packet, layer, &datagram,
+			stated < datagram.length ? stated : datagram.length);
+	if (!view->options.quiet && carries_tunnel(packet, layer))
 		return dump_layer(view, packet, layer + 1);
-	if (stated > datagram.length && !dump_ip_fragmented(packet, layer)) {
-		text_literal(text, "UDP, bad length ");
-		text_u64(text, stated - UDP_HEADER_BYTES);
-		text_literal(text, " > ");
-		text_u64(text, datagram.length - UDP_HEADER_BYTES);
-	} else {
-		text_literal(text, "UDP, length ");
-		text_u64(text, stated - UDP_HEADER_BYTES);
-	}
+	print_length(view, packet, layer, stated, datagram.length);
 	return DUMP_DONE;
 }
