@@ -1,0 +1,201 @@
+/*
+ * model/connection.h - one connection as far as its segments tell (design, sections 4 and 5).
+ * Room: model. Written by the tracker alone, one record a connection; everything above only reads.
+ *
+ * Laid out for the tracker: a segment touches the first three cache lines, and the rest only where
+ * it opens or closes something.
+ */
+#ifndef TCPWHY_MODEL_CONNECTION_H
+#define TCPWHY_MODEL_CONNECTION_H
+
+#include "model/address.h"
+#include "model/end.h"
+#include "model/event.h"
+#include "model/state.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum opened {
+	OPENED_NEVER, /* not yet, or not at all */
+	OPENED_HANDSHAKE,
+	OPENED_SIMULTANEOUS, /* both ends sent SYN (RFC 9293, section 3.5) */
+	OPENED_MIDSTREAM, /* its SYN was not captured */
+	OPENED_FASTOPEN, /* data in the SYN was accepted (RFC 7413) */
+};
+#define OPENED_COUNT (OPENED_FASTOPEN + 1)
+
+/* opened_name() - "never", "handshake", "simultaneous", "midstream" or "fastopen" */
+const char *opened_name(enum opened opened);
+
+enum half_flag {
+	HALF_SEQ_KNOWN = 0x0001, /* @isn and @next hold */
+	HALF_ACK_KNOWN = 0x0002, /* @acked and @edge hold */
+	HALF_SYN = 0x0004, /* sent a SYN, with or without ACK */
+	HALF_FIN = 0x0008, /* sent a FIN: @next is one past it */
+	HALF_RST = 0x0010, /* sent an RST that was believed */
+	HALF_WSCALE = 0x0020, /* its SYN offered window scaling */
+	HALF_MSS = 0x0040,
+	HALF_SACK = 0x0080, /* its SYN permitted SACK */
+	HALF_TIMESTAMPS = 0x0100, /* its segments carry timestamps */
+	HALF_SHOWN_OPEN = 0x0200, /* sent SYN, new data or FIN here: had not closed before that */
+	HALF_SYN_ACKED = 0x0400, /* an acknowledgement of its SYN passed */
+	HALF_FIN_ACKED = 0x0800, /* an acknowledgement of its FIN passed */
+	HALF_DATA = 0x1000, /* sent payload */
+	HALF_ISN_SEEN = 0x2000, /* @isn comes from its SYN or an acknowledgement of that */
+	HALF_STRAY = 0x4000, /* connection's @stray holds for this half */
+	HALF_HOLE = 0x8000, /* connection's @hole holds for this half */
+};
+
+/**
+ * struct half - What one end has sent and acknowledged
+ * @isn:	Initial sequence number; midstream one before the first number met
+ * @next:	One past the highest number it sent, SYN and FIN counted
+ * @acked:	Highest acknowledgement number it sent: it has received all before
+ * @edge:	Highest end of the window that it offered
+ * @last_seq, @last_bytes, @ts_value, @ip_id: Of its latest segment, to know a copy of it
+ * @window_raw:	Of its latest segment, unscaled
+ * @wscale:	Shift that holds for its windows: 0 unless both SYNs offered scaling
+ * @ttl:	Of its latest segment as captured
+ * @bytes:	Payload seen, each sequence number counted once
+ */
+struct half {
+	uint32_t isn;
+	uint32_t next;
+	uint32_t acked;
+	uint32_t edge;
+	uint32_t last_seq;
+	uint32_t last_bytes;
+	uint32_t ts_value;
+	uint16_t ip_id;
+	uint16_t window_raw;
+	uint8_t state; /* enum tcp_state */
+	uint8_t certainty; /* enum certainty */
+	uint8_t wscale;
+	uint8_t ttl;
+	uint16_t mss;
+	uint16_t flags; /* enum half_flag */
+	uint32_t packets;
+	uint32_t retransmissions; /* segments whose numbers had all been seen, keep-alives not */
+	uint64_t bytes;
+	int64_t last_ns;
+};
+_Static_assert(sizeof(struct half) == 64, "a cache line");
+
+/* Packets that verdicts rest on */
+enum mark {
+	MARK_SYN,
+	MARK_SYN_AGAIN, /* the latest repeated one */
+	MARK_ANSWER, /* SYN,ACK, or the other SYN of a simultaneous open */
+	MARK_ANSWER_AGAIN,
+	MARK_OPEN, /* the acknowledgement that completed the handshake */
+	MARK_FIN_CLIENT,
+	MARK_FIN_SERVER,
+	MARK_FIN_AGAIN,
+	MARK_FIN_ACKED_CLIENT, /* acknowledges the client's FIN */
+	MARK_FIN_ACKED_SERVER,
+	MARK_RST,
+	MARK_ICMP,
+	MARK_FOREIGN, /* answers a SYN with another connection's numbers */
+	MARK_LAST,
+};
+#define MARK_COUNT (MARK_LAST + 1)
+
+struct endpoint {
+	struct address address;
+	uint16_t port;
+};
+
+/* What the RST that ended a connection left behind; valid where a half has HALF_RST */
+struct reset {
+	uint8_t by; /* enum end */
+	uint8_t state; /* enum tcp_state of that end before */
+	uint8_t peer_state; /* of the other end before */
+	bool with_ack; /* the segment had ACK: its sender knew the connection, or answers a SYN */
+	uint32_t unread; /* bytes that the other end had sent and @by had not acknowledged */
+	uint32_t unacked; /* bytes that @by had sent and the other end had not acknowledged */
+};
+
+/**
+ * struct connection - The record
+ * @vlan, @tunnel: As struct packet's: part of the key
+ * @hash:	Of the key
+ * @index:	The tracker's own: where it keeps this record
+ * @client_guessed: No SYN told who opened
+ * @syn_count, @answer_count: SYNs and SYN,ACKs, the first included; stick at their maximum
+ * @syn_after_answer: SYNs repeated although a SYN,ACK had passed
+ * @answer_after_open: SYN,ACKs repeated although an acknowledgement of one had passed
+ * @fin_again:	FINs repeated, by end
+ * @foreign:	Segments that fitted neither end's numbers
+ * @copies:	Packets captured twice, counted nowhere else
+ * @capture_gaps: Times that an end acknowledged, or went on after, what the capture lacks
+ * @mark_offset: Packet numbers: see connection_mark()
+ * @syn_us, @answer_us: From @start_ns to the latest SYN and SYN,ACK; stick at UINT32_MAX
+ * @rtt_us:	SYN to the handshake's last acknowledgement; CONNECTION_NO_RTT if none was timed
+ * @history:	NULL unless the tracker was asked to keep it
+ * @next, @previous: The tracker's own, as the rest of the links: neighbours by order of @id
+ * @older:	The record before this one on the same tuple
+ */
+struct connection {
+	struct endpoint end[END_COUNT];
+	uint32_t vlan;
+	uint32_t tunnel;
+	uint32_t hash;
+	uint32_t index;
+	uint8_t opened; /* enum opened */
+	bool client_guessed;
+	bool ended; /* nothing more is to be expected */
+	bool told; /* the owner's to use */
+	int64_t start_ns;
+
+	struct half half[END_COUNT];
+
+	uint64_t id; /* from 1, in order of the first packet */
+	uint64_t first_packet;
+	uint32_t generation; /* of the tuple, from 1 */
+	uint32_t mark_offset[MARK_COUNT];
+	uint16_t syn_count, answer_count;
+	uint16_t syn_after_answer, answer_after_open;
+	uint16_t fin_again[END_COUNT];
+	uint32_t foreign, copies, capture_gaps;
+	uint32_t stray[END_COUNT];
+	struct {
+		uint32_t from, to;
+	} hole[END_COUNT];
+	uint32_t syn_us, answer_us;
+	uint32_t rtt_us;
+	struct reset reset;
+	uint8_t icmp_type, icmp_code;
+	bool icmp_v6;
+	uint16_t icmp_count;
+	struct history *history;
+	uint32_t next, previous, older;
+	uint32_t queue_next, queue_previous;
+	uint8_t queue;
+};
+_Static_assert(offsetof(struct connection, half) == 64, "the key has the first cache line");
+_Static_assert(sizeof(struct connection) <= 448, "memory per connection");
+
+#define CONNECTION_NO_RTT UINT32_MAX
+
+/* connection_mark() - The number of a packet that verdicts rest on, or 0 if there was none */
+static inline uint64_t connection_mark(const struct connection *connection, enum mark mark)
+{
+	uint32_t offset = connection->mark_offset[mark];
+	return offset ? connection->first_packet + offset - 1 : 0;
+}
+
+/* connection_last_ns() - When either end last sent */
+static inline int64_t connection_last_ns(const struct connection *connection)
+{
+	int64_t client_ns = connection->half[END_CLIENT].last_ns;
+	int64_t server_ns = connection->half[END_SERVER].last_ns;
+	return client_ns > server_ns ? client_ns : server_ns;
+}
+
+static inline bool half_has(const struct half *half, unsigned int flags)
+{
+	return (half->flags & flags) == flags;
+}
+
+#endif

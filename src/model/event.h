@@ -1,0 +1,120 @@
+/*
+ * model/event.h - what a connection's story is made of: segments worth a line, runs of data, and
+ * moves from state to state. Room: model. Made by the tracker, read by everybody above.
+ */
+#ifndef TCPWHY_MODEL_EVENT_H
+#define TCPWHY_MODEL_EVENT_H
+
+#include "model/address.h"
+#include "model/end.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum event_kind {
+	EVENT_SEGMENT, /* one segment, told by its meaning */
+	EVENT_DATA, /* segments with payload from one end, the other's acknowledgements between */
+	EVENT_ICMP, /* an error that quotes a segment of this connection */
+	EVENT_MORE, /* what came after the story had become too long */
+};
+
+/* What a segment does, as far as the segments before it tell */
+enum event_meaning {
+	MEANS_NOTHING,
+	MEANS_ASKS, /* SYN */
+	MEANS_ASKS_AGAIN, /* the same SYN once more */
+	MEANS_ASKS_TOO, /* a SYN against a SYN: simultaneous open */
+	MEANS_AGREES, /* SYN,ACK */
+	MEANS_AGREES_AGAIN,
+	MEANS_OPENS, /* the acknowledgement that completes the handshake */
+	MEANS_CONFIRMS_AGAIN, /* acknowledges a repeated SYN,ACK */
+	MEANS_REFUSES, /* RST in answer to SYN */
+	MEANS_ABORTS, /* RST from an end that was still opening */
+	MEANS_RESETS, /* RST on an open connection */
+	MEANS_RESETS_CLOSED, /* RST after both ends had closed: changes nothing for the data */
+	MEANS_RESETS_AGAIN,
+	MEANS_RESETS_IGNORED, /* RST whose number its receiver does not believe (RFC 5961) */
+	MEANS_CLOSES_FIRST, /* FIN, the other end still open */
+	MEANS_CLOSES_TOO, /* FIN after the other's FIN was acknowledged in an earlier segment */
+	MEANS_CLOSES_AT_ONCE, /* FIN that also acknowledges the other's FIN for the first time */
+	MEANS_CLOSES_CROSSING, /* FIN before it knew of the other's FIN */
+	MEANS_CLOSES_AGAIN, /* the same FIN once more */
+	MEANS_KNOWS_CLOSE, /* acknowledges the first FIN, stays open itself */
+	MEANS_KNOWS_CROSSING, /* acknowledges a FIN that crossed its own */
+	MEANS_ENDS, /* the last acknowledgement */
+	MEANS_ENDS_AGAIN, /* the last acknowledgement repeated, for a FIN that came again */
+	MEANS_FOREIGN, /* fits neither end's numbers: moves nothing */
+	MEANS_JOINED, /* the first segment of a connection that was there before the capture */
+	MEANS_PROBES, /* a keep-alive, or a probe of a closed window */
+};
+#define EVENT_MEANING_COUNT (MEANS_PROBES + 1)
+
+#define EVENT_NOT_ACKED UINT32_MAX
+
+/**
+ * struct event - One line of the story
+ * @time_ns, @last_time_ns: Of its first and last segment
+ * @packet, @last_packet: Their numbers
+ * @bytes:	Payload, repeated bytes included; of EVENT_MORE what the client sent
+ * @bytes_back:	Of EVENT_MORE, what the server sent
+ * @segments:	1 but for EVENT_DATA and EVENT_MORE
+ * @repeated:	Of those, segments whose bytes had been sent before
+ * @seq, @ack:	Of the first segment, as on the wire
+ * @end_seq:	Of EVENT_DATA: one past the highest byte of the run
+ * @acked_us:	Of EVENT_DATA: from the last new byte to the acknowledgement of all of the run;
+ *		EVENT_NOT_ACKED while there is none
+ * @end:	enum end that sent it; of EVENT_ICMP the end whose segment is quoted
+ * @flags:	enum tcp_flag
+ * @icmp_from:	Who sent the error
+ */
+struct event {
+	struct event *next;
+	int64_t time_ns, last_time_ns;
+	uint64_t packet, last_packet;
+	uint64_t bytes, bytes_back;
+	uint32_t segments;
+	uint32_t repeated;
+	uint32_t seq, ack;
+	uint32_t end_seq;
+	uint32_t acked_us;
+	uint16_t window_raw;
+	uint8_t kind; /* enum event_kind */
+	uint8_t meaning; /* enum event_meaning */
+	uint8_t end;
+	uint8_t flags;
+	uint8_t icmp_type, icmp_code;
+	bool icmp_v6;
+	uint16_t icmp_mtu; /* next hop's, where the error names one; 0 else */
+	struct address icmp_from;
+};
+
+/**
+ * struct transition - One move of one end
+ * @packet:	0 if time alone moved it
+ * @confirmed_packet: The later packet that turned a presumed move into a seen one, or 0
+ * @certainty:	As known now
+ */
+struct transition {
+	struct transition *next;
+	uint64_t packet;
+	uint64_t confirmed_packet;
+	int64_t time_ns;
+	uint8_t end; /* enum end */
+	uint8_t from, to; /* enum tcp_state */
+	uint8_t certainty;
+};
+
+/**
+ * struct history - All that is remembered of a connection in the order of time
+ * @run:	Each end's latest run of data while a part of it is not acknowledged, or NULL
+ * @event_count: Limited: see track/track.h
+ */
+struct history {
+	struct transition *first_transition, *last_transition;
+	struct event *first_event, *last_event;
+	struct event *run[END_COUNT];
+	uint32_t transition_count, event_count;
+	uint32_t transitions_left_out;
+};
+
+#endif
