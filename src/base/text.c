@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define TEXT_MEMORY_BYTES_MIN 1024
+#define TEXT_MEMORY_BYTES_MIN 4096
+_Static_assert(TEXT_RESERVE_BYTES_MAX <= TEXT_MEMORY_BYTES_MIN, "an empty text has room");
 #define TEXT_PRINTF_BYTES_MAX 4096
 
 #define DIGITS_1(a, b, c)                                                                         \
@@ -92,13 +93,17 @@ static void grow(struct text *text)
 	text->limit = memory + room;
 }
 
-void text_make_room(struct text *text)
+void text_make_room(struct text *text, size_t bytes)
 {
-	if (text->error)
+	if (text->error) {
 		text->at = text->start;
-	else if (text->fd >= 0)
+		return;
+	}
+	if (text->fd >= 0) {
 		text_flush(text);
-	else
+		return;
+	}
+	while (!text->error && (size_t)(text->limit - text->at) < bytes)
 		grow(text);
 }
 

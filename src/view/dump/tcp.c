@@ -1,6 +1,7 @@
 /* view/dump/tcp.c - the line of a TCP segment (RFC 9293, section 3.1) as tcpdump prints it. Room: view. */
 #include "view/dump/tcp.h"
 
+#include "view/dump/names.h"
 #include "view/dump/relative_seq.h"
 #include "wire/checksum.h"
 #include "wire/tcp.h"
@@ -49,9 +50,26 @@ static void print_address(struct dump_view *view, const uint8_t *at, unsigned in
 		dump_ipv6_address(view, at);
 }
 
+/* the same in numbers, for the hot path */
+static char *put_end(char *at, const uint8_t *address, unsigned int address_bytes, uint16_t port)
+{
+	at = address_bytes == 4 ? names_put_ipv4(at, address) : names_put_ipv6(at, address);
+	*at++ = '.';
+	return text_put_u32(at, port);
+}
+
 /* tcpdump names the hosts only where the IP header itself says that TCP follows */
 static void print_ends(struct dump_view *view, const struct relative_key *key, bool with_addresses)
 {
+	if (with_addresses && view->options.numeric) {
+		char *at = text_reserve(view->text, 4 * TEXT_PIECE_BYTES_MAX);
+		at = put_end(at, key->source, key->address_bytes, key->source_port);
+		TEXT_PUT(at, " > ");
+		at = put_end(at, key->destination, key->address_bytes, key->destination_port);
+		TEXT_PUT(at, ": ");
+		view->text->at = at;
+		return;
+	}
 	if (with_addresses) {
 		print_address(view, key->source, key->address_bytes);
 		text_char(view->text, '.');
@@ -68,12 +86,14 @@ static void print_ends(struct dump_view *view, const struct relative_key *key, b
 
 static void print_flags(struct text *text, uint8_t flags)
 {
-	text_literal(text, "Flags [");
+	char *at = text_reserve(text, TEXT_PIECE_BYTES_MAX);
+	TEXT_PUT(at, "Flags [");
 	if (!flags)
-		text_literal(text, "none");
+		TEXT_PUT(at, "none");
 	for (unsigned int rest = flags; rest; rest &= rest - 1)
-		text_char(text, flag_letters[__builtin_ctz(rest)]);
-	text_char(text, ']');
+		*at++ = flag_letters[__builtin_ctz(rest)];
+	*at++ = ']';
+	text->at = at;
 }
 
 static void print_checksum(struct dump_view *view, const struct packet *packet, unsigned int layer)
@@ -98,27 +118,28 @@ static void print_checksum(struct dump_view *view, const struct packet *packet, 
 static void print_numbers(struct dump_view *view, const uint8_t *header,
 	const struct relative_numbers *numbers, uint32_t payload_length)
 {
-	struct text *text = view->text;
 	uint8_t flags = header[13];
+	char *at = text_reserve(view->text, 2 * TEXT_PIECE_BYTES_MAX);
 	if (payload_length || (flags & (TCP_SYN | TCP_FIN | TCP_RST)) ||
 		view->options.verbose > 1) {
-		text_literal(text, ", seq ");
-		text_u32(text, numbers->seq);
+		TEXT_PUT(at, ", seq ");
+		at = text_put_u32(at, numbers->seq);
 		if (payload_length) {
-			text_char(text, ':');
-			text_u32(text, numbers->seq + payload_length);
+			*at++ = ':';
+			at = text_put_u32(at, numbers->seq + payload_length);
 		}
 	}
 	if (flags & TCP_ACK) {
-		text_literal(text, ", ack ");
-		text_u32(text, numbers->ack);
+		TEXT_PUT(at, ", ack ");
+		at = text_put_u32(at, numbers->ack);
 	}
-	text_literal(text, ", win ");
-	text_u32(text, load_be16(header + 14));
+	TEXT_PUT(at, ", win ");
+	at = text_put_u32(at, load_be16(header + 14));
 	if (flags & TCP_URG) {
-		text_literal(text, ", urg ");
-		text_u32(text, load_be16(header + 18));
+		TEXT_PUT(at, ", urg ");
+		at = text_put_u32(at, load_be16(header + 18));
 	}
+	view->text->at = at;
 }
 
 static void print_too_long(struct dump_view *view, uint32_t header_bytes, uint32_t length)

@@ -321,11 +321,13 @@ static bool print_usual(struct text *text, const struct span *options)
 		10 };
 	if (options->captured != 12 || options->length != 12 || memcmp(options->at, usual, 4))
 		return false;
-	text_literal(text, ", options [nop,nop,TS val ");
-	text_u32(text, load_be32(options->at + 4));
-	text_literal(text, " ecr ");
-	text_u32(text, load_be32(options->at + 8));
-	text_char(text, ']');
+	char *at = text_reserve(text, 2 * TEXT_PIECE_BYTES_MAX);
+	TEXT_PUT(at, ", options [nop,nop,TS val ");
+	at = text_put_u32(at, load_be32(options->at + 4));
+	TEXT_PUT(at, " ecr ");
+	at = text_put_u32(at, load_be32(options->at + 8));
+	*at++ = ']';
+	text->at = at;
 	return true;
 }
 

@@ -14,15 +14,17 @@ static int64_t seconds_of(int64_t time_ns)
 /* ".387241", or nine digits with --nano */
 static void print_fraction(struct dump_view *view, uint32_t rest_ns)
 {
-	text_room(view->text);
-	char *at = view->text->at;
 	uint32_t micro = rest_ns / NS_PER_US;
+	char *at = text_reserve(view->text, TEXT_PIECE_BYTES_MAX);
 	*at++ = '.';
-	memcpy(at, text_digits_4[micro / 100] + 0, 4);
+	memcpy(at, text_digits_4[micro / 100], 4);
 	memcpy(at + 4, text_digits_4[micro % 100] + 2, 2);
-	view->text->at = at + 6;
-	if (view->options.nanoseconds)
-		text_u32_padded(view->text, rest_ns % NS_PER_US, 3);
+	at += 6;
+	if (view->options.nanoseconds) {
+		memcpy(at, text_digits_4[rest_ns % NS_PER_US] + 1, 3);
+		at += 3;
+	}
+	view->text->at = at;
 }
 
 /* tcpdump's time stamps are 32 bits wide and signed */
