@@ -93,7 +93,7 @@ static void grow(struct text *text)
 	text->limit = memory + room;
 }
 
-void text_make_room(struct text *text, size_t bytes)
+void text_make_room(struct text *text)
 {
 	if (text->error) {
 		text->at = text->start;
@@ -103,7 +103,7 @@ void text_make_room(struct text *text, size_t bytes)
 		text_flush(text);
 		return;
 	}
-	while (!text->error && (size_t)(text->limit - text->at) < bytes)
+	while (!text->error && text->limit - text->at < TEXT_RESERVE_BYTES_MAX)
 		grow(text);
 }
 

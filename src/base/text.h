@@ -53,17 +53,17 @@ static inline size_t text_length(const struct text *text)
 /* text_terminated() - The content of a text in memory as a C string; valid until the next change */
 const char *text_terminated(struct text *text);
 
-/* text_make_room() - The slow way to @bytes of room, at most TEXT_RESERVE_BYTES_MAX */
-void text_make_room(struct text *text, size_t bytes);
+/* text_make_room() - The slow way to TEXT_RESERVE_BYTES_MAX bytes of room */
+void text_make_room(struct text *text);
 
 static inline void text_room(struct text *text)
 {
 	if (UNLIKELY(text->limit - text->at < TEXT_PIECE_BYTES_MAX))
-		text_make_room(text, TEXT_PIECE_BYTES_MAX);
+		text_make_room(text);
 }
 
 /**
- * text_reserve() - Room for @bytes, to be written through a pointer of the caller's own
+ * text_reserve() - Room for @bytes (TEXT_RESERVE_BYTES_MAX at most), to be written through a pointer of the caller's own
  *
  * For hot paths: a local pointer stays in a register, where text->at must be reloaded after every
  * byte stored. Ends with text->at set past the last byte written.
@@ -71,7 +71,7 @@ static inline void text_room(struct text *text)
 static inline char *text_reserve(struct text *text, size_t bytes)
 {
 	if (UNLIKELY((size_t)(text->limit - text->at) < bytes))
-		text_make_room(text, bytes);
+		text_make_room(text);
 	return text->at;
 }
 

@@ -18,7 +18,7 @@ static const char visible[256 + 1] = DOTS_16 DOTS_16
 static inline void reserve_row(struct text *text)
 {
 	if (UNLIKELY(text->limit - text->at < ROW_CHARS_MAX))
-		text_make_room(text, ROW_CHARS_MAX);
+		text_make_room(text); /* always leaves far more than a row */
 }
 
 /* "\n\t0x0010: ", with more digits from 64 KiB on */
