@@ -303,8 +303,7 @@ static enum icmp_result write_by_type(struct dump_view *view, const struct span 
 enum icmp_result dump_icmp_words(struct dump_view *view, const struct span *message)
 {
 	struct text *text = view->text;
-	if (text->limit - text->at < WORDS_ROOM_BYTES)
-		text_make_room(text, WORDS_ROOM_BYTES);
+	(void)text_reserve(text, WORDS_ROOM_BYTES);
 	/* with that room, what follows stays where it is and may be taken back */
 	size_t start = text_length(text);
 	text_literal(text, "ICMP ");
