@@ -124,15 +124,22 @@ struct packet {
 	uint32_t tunnel; /* outermost VXLAN or Geneve VNI, GRE key, mixed with the kind;
 				   0 outside tunnels */
 	struct address source, destination; /* of @network */
-	struct tcp_segment tcp; /* valid where layers[transport] is LAYER_TCP and WIRE_OK */
+	struct tcp_segment tcp; /* valid where packet_has_tcp() */
 	struct layer layers[PACKET_LAYERS_MAX];
 };
 
+/*
+ * packet_has_tcp() - Whether @tcp is this packet's. Options that the capture cut do not matter:
+ * then @tcp.options and @tcp.payload hold what is at hand, and the layer is WIRE_TRUNCATED.
+ */
 static inline bool packet_has_tcp(const struct packet *packet)
 {
-	return packet->transport != PACKET_NO_LAYER &&
-		packet->layers[packet->transport].kind == LAYER_TCP &&
-		packet->layers[packet->transport].status == WIRE_OK;
+	if (packet->transport == PACKET_NO_LAYER)
+		return false;
+	const struct layer *layer = &packet->layers[packet->transport];
+	return layer->kind == LAYER_TCP &&
+		(layer->status == WIRE_OK ||
+			(layer->status == WIRE_TRUNCATED && layer->captured >= 20));
 }
 
 /* packet_span() - A layer's bytes, header first */

@@ -21,7 +21,9 @@ struct build_tcp {
 	uint8_t flags; /* enum tcp_flag */
 	uint16_t window_raw;
 	uint16_t urgent;
-	struct tcp_options options; /* sent in the order that Linux uses */
+	/* sent in the order that Linux uses, as many SACK blocks as fit: MSS, timestamps, window
+	 * scale, SACK, and a request for a Fast Open cookie; the others' values are not known here */
+	struct tcp_options options;
 	const void *payload;
 	size_t payload_bytes;
 };

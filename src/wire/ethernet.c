@@ -1,28 +1,25 @@
-/* wire/ethernet.c - Ethernet II, 802.3 and 802.1Q tags (IEEE 802.3, 802.1Q). Room: wire. */
+/* wire/ethernet.c - Ethernet II, 802.3 and VLAN tags (IEEE 802.3, 802.1Q). Room: wire. */
 #include "base/bytes.h"
 #include "wire/walk.h"
 
 #define ETHERNET_HEADER_BYTES 14
 #define ETHERNET_LENGTH_MAX 1500
 #define VLAN_HEADER_BYTES 4
-#define VLAN_VID_MASK 0x0fff
+#define VLAN_ID_MASK 0x0fff
+#define ETHERTYPE_BRIDGED 0x6558
 
 static const struct {
 	uint16_t ethertype;
 	uint8_t kind;
 } ethertypes[] = {
-	{ 0x0800, LAYER_IPV4 },
-	{ 0x86dd, LAYER_IPV6 },
-	{ 0x0806, LAYER_ARP },
+	{ 0x0800, LAYER_IPV4 }, { 0x86dd, LAYER_IPV6 }, { 0x0806, LAYER_ARP },
 	{ 0x8035, LAYER_ARP }, /* RARP */
-	{ 0x8100, LAYER_VLAN },
-	{ 0x88a8, LAYER_VLAN },
-	{ 0x9100, LAYER_VLAN },
-	{ 0x9200, LAYER_VLAN },
-	{ 0x8847, LAYER_MPLS },
-	{ 0x8848, LAYER_MPLS },
-	{ 0x8863, LAYER_PPPOE },
-	{ 0x8864, LAYER_PPPOE },
+	{ 0x8100, LAYER_VLAN }, { 0x88a8, LAYER_VLAN }, { 0x9100, LAYER_VLAN },
+	{ 0x9200, LAYER_VLAN }, { 0x8847, LAYER_MPLS }, { 0x8848, LAYER_MPLS },
+	{ 0x8863, LAYER_PPPOE }, { 0x8864, LAYER_PPPOE },
+	{ 0x3c12, LAYER_PPPOE }, /* discovery and session as some 3Com devices number them */
+	{ 0x3c13, LAYER_PPPOE }, { 0x880b, LAYER_PPP },
+	{ 0x8870, LAYER_LLC }, /* jumbo frames (draft-ietf-isis-ext-eth) */
 };
 
 enum layer_kind ethertype_follows(struct walk *walk, uint16_t ethertype)
@@ -34,14 +31,20 @@ enum layer_kind ethertype_follows(struct walk *walk, uint16_t ethertype)
 	return LAYER_OTHER;
 }
 
-/* what a length below 1501 in the place of an EtherType leads to */
-static enum layer_kind length_or_type_follows(struct walk *walk, uint16_t number)
+enum layer_kind bridged_follows(struct walk *walk, uint16_t ethertype)
+{
+	if (ethertype == ETHERTYPE_BRIDGED)
+		return walk_follow(walk, LAYER_ETHERNET, ethertype);
+	return ethertype_follows(walk, ethertype);
+}
+
+/* where an EtherType may stand, a small number is the length of an 802.2 frame */
+static enum layer_kind type_or_length_follows(struct walk *walk, uint16_t number)
 {
 	if (LIKELY(number > ETHERNET_LENGTH_MAX))
 		return ethertype_follows(walk, number);
 	span_limit(&walk->rest, number);
-	walk->protocol = number;
-	return LAYER_LLC;
+	return walk_follow(walk, LAYER_LLC, number);
 }
 
 enum layer_kind ethernet_read(struct walk *walk, struct layer *layer)
@@ -49,7 +52,16 @@ enum layer_kind ethernet_read(struct walk *walk, struct layer *layer)
 	const uint8_t *at = walk_take(walk, layer, ETHERNET_HEADER_BYTES);
 	if (!at)
 		return LAYER_NONE;
-	return length_or_type_follows(walk, load_be16(at + 12));
+	return type_or_length_follows(walk, load_be16(at + 12));
+}
+
+static void vlan_note(struct packet *packet, uint16_t tci)
+{
+	uint32_t id = (tci & VLAN_ID_MASK) + 1u;
+	if (packet->vlan == 0)
+		packet->vlan = id;
+	else if (packet->vlan >> 16 == 0)
+		packet->vlan |= id << 16;
 }
 
 enum layer_kind vlan_read(struct walk *walk, struct layer *layer)
@@ -57,11 +69,7 @@ enum layer_kind vlan_read(struct walk *walk, struct layer *layer)
 	const uint8_t *at = walk_take(walk, layer, VLAN_HEADER_BYTES);
 	if (!at)
 		return LAYER_NONE;
-	uint32_t id = (load_be16(at) & VLAN_VID_MASK) + 1u;
-	struct packet *packet = walk->packet;
-	if (packet->vlan == 0)
-		packet->vlan = id;
-	else if (packet->vlan >> 16 == 0)
-		packet->vlan |= id << 16;
-	return length_or_type_follows(walk, load_be16(at + 2));
+	if (!walk->quoted)
+		vlan_note(walk->packet, load_be16(at));
+	return type_or_length_follows(walk, load_be16(at + 2));
 }

@@ -1,7 +1,7 @@
 /* wire/ip_follows.c - what an IP protocol number leads to (IANA's Protocol Numbers). Room: wire. */
 #include "wire/walk.h"
 
-/* unnamed numbers are LAYER_NONE here and come out as LAYER_OTHER */
+/* numbers without a name here are LAYER_NONE and come out as LAYER_OTHER */
 static const uint8_t above_ipv4[256] = {
 	[1] = LAYER_ICMP,
 	[4] = LAYER_IPV4,
@@ -24,13 +24,14 @@ static const uint8_t above_ipv6[256] = {
 	[51] = LAYER_AH,
 	[58] = LAYER_ICMP6,
 	[60] = LAYER_DESTINATION,
+	[62] = LAYER_MOBILITY, /* before it was given 135 */
 	[135] = LAYER_MOBILITY,
 	[143] = LAYER_ETHERNET,
 };
 
-enum layer_kind ip_follows(struct walk *walk, uint8_t protocol, enum layer_kind version)
+enum layer_kind ip_follows(struct walk *walk, uint8_t protocol)
 {
-	walk->protocol = protocol;
-	uint8_t kind = version == LAYER_IPV6 ? above_ipv6[protocol] : above_ipv4[protocol];
-	return kind != LAYER_NONE ? kind : LAYER_OTHER;
+	const uint8_t *above = walk->ip_version == LAYER_IPV6 ? above_ipv6 : above_ipv4;
+	enum layer_kind kind = above[protocol];
+	return walk_follow(walk, kind != LAYER_NONE ? kind : LAYER_OTHER, protocol);
 }

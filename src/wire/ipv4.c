@@ -24,22 +24,19 @@ enum layer_kind ipv4_read(struct walk *walk, struct layer *layer)
 	if (UNLIKELY(at[0] >> 4 != 4 || header_bytes < IPV4_HEADER_BYTES_MIN))
 		return walk_end(layer, WIRE_MALFORMED);
 	size_t total_bytes = load_be16(at + 2);
-	if (UNLIKELY(total_bytes < header_bytes)) {
-		if (total_bytes != 0)
-			return walk_end(layer, WIRE_MALFORMED);
-		total_bytes = layer->length; /* segmentation offload: the hardware fills it in */
-	}
+	if (total_bytes == 0) /* segmentation offload: the hardware will fill it in */
+		total_bytes = layer->length;
+	if (UNLIKELY(total_bytes < header_bytes))
+		return walk_end(layer, WIRE_MALFORMED);
 	uint16_t fragment = load_be16(at + 6);
 	if (walk_network(walk, layer))
 		ipv4_note(walk->packet, at, fragment);
 	span_limit(&walk->rest, total_bytes - IPV4_HEADER_BYTES_MIN);
 	if (header_bytes > IPV4_HEADER_BYTES_MIN &&
 		!walk_take(walk, layer, header_bytes - IPV4_HEADER_BYTES_MIN))
-		return walk_end(layer, (enum wire_status)layer->status);
+		return LAYER_NONE;
 	walk->rest.length = total_bytes - header_bytes; /* the header's word, even past the frame */
-	if (UNLIKELY((fragment & IPV4_FRAGMENT_OFFSET) != 0)) {
-		walk->protocol = at[9];
-		return LAYER_OTHER;
-	}
-	return ip_follows(walk, at[9], LAYER_IPV4);
+	if (UNLIKELY((fragment & IPV4_FRAGMENT_OFFSET) != 0))
+		return walk_follow(walk, LAYER_OTHER, at[9]);
+	return ip_follows(walk, at[9]);
 }

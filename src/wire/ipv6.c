@@ -3,6 +3,7 @@
 #include "wire/walk.h"
 
 #define IPV6_HEADER_BYTES 40
+#define PROTOCOL_HOP_BY_HOP 0
 
 static void ipv6_note(struct packet *packet, const uint8_t *at)
 {
@@ -10,6 +11,7 @@ static void ipv6_note(struct packet *packet, const uint8_t *at)
 	packet->destination = address_from_v6(at + 24);
 	packet->ttl = at[7];
 	packet->ip_id = 0;
+	packet->fragment = false;
 }
 
 enum layer_kind ipv6_read(struct walk *walk, struct layer *layer)
@@ -22,7 +24,10 @@ enum layer_kind ipv6_read(struct walk *walk, struct layer *layer)
 	size_t payload_bytes = load_be16(at + 4);
 	if (walk_network(walk, layer))
 		ipv6_note(walk->packet, at);
-	span_limit(&walk->rest, payload_bytes);
-	walk->rest.length = payload_bytes; /* the header's word, even past the frame */
-	return ip_follows(walk, at[6], LAYER_IPV6);
+	/* 0 ahead of hop-by-hop options: those have the length, in a jumbo payload option */
+	if (payload_bytes != 0 || at[6] != PROTOCOL_HOP_BY_HOP) {
+		span_limit(&walk->rest, payload_bytes);
+		walk->rest.length = payload_bytes; /* the header's word, even past the frame */
+	}
+	return ip_follows(walk, at[6]);
 }

@@ -63,12 +63,15 @@ MUST_USE enum wire_status tcp_option_next(struct span *options, struct tcp_optio
 
 #define TCP_SACK_BLOCKS_MAX 4
 
-/* What the options of one segment mean; every has_ is false where the option is absent or wrong */
+/*
+ * What the options of one segment mean; every has_ is false where the option is absent or wrong, or
+ * where only a SYN may carry it (mss, wscale, sack_permitted, fast_open) and this is none
+ */
 struct tcp_options {
 	bool has_mss, has_wscale, has_sack_permitted, has_timestamps, has_fast_open, has_mptcp;
 	bool has_user_timeout, has_md5, has_ao;
 	uint16_t mss; /* RFC 9293, section 3.7.1 */
-	uint8_t wscale; /* shift count as sent; above 14 counts as 14 (RFC 7323, 2.3) */
+	uint8_t wscale; /* shift count, at most 14: more counts as 14 (RFC 7323, 2.3) */
 	uint32_t ts_value, ts_echo_reply; /* RFC 7323, section 3.2 */
 	uint8_t sack_count;
 	struct {

@@ -2,7 +2,8 @@
  * wire/walk.h - what the decoders behind packet_decode() share. Room: wire, for its own files only.
  *
  * A packet is walked from the outside in: each decoder reads the header of one layer, moves
- * walk->rest behind it, and names the kind of what follows.
+ * walk->rest behind it, and names the kind of what follows. Where a decoder has a choice (which
+ * number leads to what, which length limits what), it does as tcpdump 4.99 does.
  */
 #ifndef TCPWHY_WIRE_WALK_H
 #define TCPWHY_WIRE_WALK_H
@@ -14,16 +15,18 @@
  * @packet:	Being filled in
  * @rest:	What the lower layers allow of what has not been read; @at always points into
  *		@packet's bytes or one past them
- * @protocol:	Of the next layer, in the numbering of the layer below it
- * @quoted:	Inside an ICMP error's quote: nothing there is this packet's own
  * @tunnel:	What struct packet's tunnel will be if another IP header is found
+ * @protocol:	Of the next layer, in the numbering of the layer below it
+ * @ip_version:	LAYER_IPV4 or LAYER_IPV6, of the IP header passed last
+ * @quoted:	Inside an ICMP error's quote: nothing there is this packet's own
  */
 struct walk {
 	struct packet *packet;
 	struct span rest;
-	uint16_t protocol;
-	bool quoted;
 	uint32_t tunnel;
+	uint16_t protocol;
+	uint8_t ip_version;
+	bool quoted;
 };
 
 /**
@@ -36,19 +39,10 @@ struct walk {
  */
 typedef enum layer_kind layer_decoder(struct walk *walk, struct layer *layer);
 
-layer_decoder ethernet_read, vlan_read, ipv4_read, ipv6_read, tcp_read, udp_read;
-
-/* walk_take() - The next @bytes of the layer's header, or NULL, with the reason in its status */
-static inline const uint8_t *walk_take(struct walk *walk, struct layer *layer, size_t bytes)
-{
-	const uint8_t *at = NULL;
-	enum wire_status status = span_take(&walk->rest, bytes, &at);
-	layer->status = (uint8_t)status;
-	if (UNLIKELY(status != WIRE_OK))
-		return NULL;
-	layer->header_bytes = (uint16_t)(layer->header_bytes + bytes);
-	return at;
-}
+layer_decoder ethernet_read, vlan_read, llc_read, sll_read, sll2_read, loopback_read, ppp_read,
+	pppoe_read, mpls_read, arp_read, ipv4_read, ipv6_read, hop_by_hop_read, destination_read,
+	routing_read, fragment_read, mobility_read, ah_read, tcp_read, udp_read, icmp_read,
+	icmp6_read, gre_read, vxlan_read, geneve_read;
 
 /* walk_end() - The header is unusable: nothing follows it */
 static inline enum layer_kind walk_end(struct layer *layer, enum wire_status status)
@@ -58,11 +52,37 @@ static inline enum layer_kind walk_end(struct layer *layer, enum wire_status sta
 	return LAYER_NONE;
 }
 
+/* walk_take() - The next @bytes of the layer's header, or NULL, with the reason in its status */
+static inline const uint8_t *walk_take(struct walk *walk, struct layer *layer, size_t bytes)
+{
+	const uint8_t *at = NULL;
+	enum wire_status status = span_take(&walk->rest, bytes, &at);
+	if (UNLIKELY(status != WIRE_OK)) {
+		walk_end(layer, status);
+		return NULL;
+	}
+	layer->header_bytes = (uint16_t)(layer->header_bytes + bytes);
+	return at;
+}
+
+/* walk_peek() - A byte that may decide what follows, or -1 where there is none at hand */
+static inline int walk_peek(const struct walk *walk, size_t offset)
+{
+	return offset < walk->rest.captured ? walk->rest.at[offset] : -1;
+}
+
+/* walk_follow() - The next layer is of @kind, by @protocol in the numbering of this one */
+static inline enum layer_kind walk_follow(
+	struct walk *walk, enum layer_kind kind, uint16_t protocol)
+{
+	walk->protocol = protocol;
+	return kind;
+}
+
 /* walk_payload() - What a transport carries, if it carries anything */
 static inline enum layer_kind walk_payload(struct walk *walk)
 {
-	walk->protocol = 0;
-	return walk->rest.length > 0 ? LAYER_PAYLOAD : LAYER_NONE;
+	return walk_follow(walk, walk->rest.length > 0 ? LAYER_PAYLOAD : LAYER_NONE, 0);
 }
 
 /* walk_layer() - The index of a layer of the packet */
@@ -71,11 +91,38 @@ static inline uint8_t walk_layer(const struct walk *walk, const struct layer *la
 	return (uint8_t)(layer - walk->packet->layers);
 }
 
-/* walk_network() - An IP header was found; true if the caller is to note whose packet this is */
+/* walk_transport() - A transport header was found, maybe a broken one */
+static inline void walk_transport(struct walk *walk, const struct layer *layer)
+{
+	if (LIKELY(!walk->quoted))
+		walk->packet->transport = walk_layer(walk, layer);
+}
+
+/* walk_tunnel() - A tunnel's header was found; the outermost one counts */
+static inline void walk_tunnel(struct walk *walk, enum layer_kind kind, uint32_t id)
+{
+	if (walk->tunnel == 0)
+		walk->tunnel = (uint32_t)kind << 24 | ((id ^ id >> 24) & 0xffffff);
+}
+
+/**
+ * walk_network() - An IP header was found
+ * @layer:	Of kind LAYER_IPV4 or LAYER_IPV6
+ *
+ * Return: true if the caller is to note addresses and the like as this packet's own
+ */
 bool walk_network(struct walk *walk, const struct layer *layer);
 
-/* ethertype_follows(), ip_follows() - The kind behind a number, which becomes walk->protocol */
+/* the kind behind a number, which becomes walk->protocol; LAYER_OTHER where it has no decoder */
 enum layer_kind ethertype_follows(struct walk *walk, uint16_t ethertype);
-enum layer_kind ip_follows(struct walk *walk, uint8_t protocol, enum layer_kind version);
+enum layer_kind bridged_follows(struct walk *walk, uint16_t ethertype); /* inside a tunnel */
+enum layer_kind ip_follows(struct walk *walk, uint8_t protocol);
+
+/* link_follows() - The first layer of a packet by its DLT_; LAYER_OTHER where it is not known */
+enum layer_kind link_follows(const struct packet *packet);
+
+/* tcp_segment_read() - As tcp_decode(), but where only options were cut, @ret_seg is written all
+ * the same, with the options that are at hand, and WIRE_TRUNCATED returned */
+enum wire_status tcp_segment_read(struct span *packet, struct tcp_segment *ret_seg);
 
 #endif
