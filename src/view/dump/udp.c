@@ -92,7 +92,8 @@ static bool carries_tunnel(const struct packet *packet, unsigned int layer)
 {
 	return layer + 1 < packet->layer_count &&
 		(packet->layers[layer + 1].kind == LAYER_VXLAN ||
-			packet->layers[layer + 1].kind == LAYER_GENEVE);
+			packet->layers[layer + 1].kind == LAYER_GENEVE ||
+			packet->layers[layer + 1].kind == LAYER_MPLS);
 }
 
 enum dump_result dump_udp(struct dump_view *view, const struct packet *packet, unsigned int layer)

@@ -1,0 +1,150 @@
+/* view/dump/domain_name.c - names in DNS's encoding (RFC 1035, section 4.1.4; RFC 2673). Room: view. */
+#include "view/dump/icmp6.h"
+
+#include "view/dump/ip.h"
+#include "view/dump/tcp.h"
+
+#define NAME_CHARS_MAX 255
+
+/* the two upper bits of a label's first byte */
+enum label_type {
+	LABEL_PLAIN = 0x00,
+	LABEL_EXTENDED = 0x40,
+	LABEL_RESERVED = 0x80,
+	LABEL_POINTER = 0xc0,
+};
+#define LABEL_TYPE_MASK 0xc0
+#define EXTENDED_BITS 1 /* an extended label of bits */
+
+/**
+ * struct name - How far the walk along a name has come
+ * @message:	That it lies in
+ * @at:		Behind the first byte of the label in hand
+ * @first:	That byte
+ * @bytes:	That follow it, by its type's rules
+ * @next:	Behind the name, or its first pointer
+ * @pointed:	A pointer was followed
+ * @pointer_limit: Pointers must point below this: backwards, and so to an end
+ * @chars:	Printed
+ */
+struct name {
+	const struct span *message;
+	size_t at;
+	uint8_t first;
+	size_t bytes;
+	size_t next;
+	bool pointed;
+	size_t pointer_limit;
+	size_t chars;
+};
+
+/* takes the label that begins at @at in hand; false, having said so, if there is none */
+static bool take_label(struct dump_view *view, struct name *name, size_t at)
+{
+	if (!dump_has(name->message, at, 1))
+		return false;
+	uint8_t first = name->message->at[at];
+	size_t bytes = first;
+	switch (first & LABEL_TYPE_MASK) {
+	case LABEL_EXTENDED:
+		if ((first & ~LABEL_TYPE_MASK) != EXTENDED_BITS) {
+			dump_count(view, "<ELT ", first & (0xffu ^ LABEL_TYPE_MASK));
+			text_char(view->text, '>');
+			return false;
+		}
+		if (!dump_has(name->message, at + 1, 1))
+			return false;
+		bytes = name->message->at[at + 1] ? name->message->at[at + 1] : 256;
+		bytes = (bytes + 7) / 8 + 1;
+		break;
+	case LABEL_RESERVED:
+		text_literal(view->text, "<BAD LABEL TYPE>");
+		return false;
+	}
+	name->first = first;
+	name->bytes = bytes;
+	name->at = at + 1;
+	return true;
+}
+
+static bool follow_pointer(struct dump_view *view, struct name *name)
+{
+	if (!name->pointed)
+		name->next = name->at + 1;
+	name->pointed = true;
+	if (!dump_has(name->message, name->at, 1))
+		return false;
+	size_t to = (name->first & 0x3fu) << 8 | name->message->at[name->at];
+	if (to >= name->pointer_limit) {
+		text_literal(view->text, "<BAD PTR>");
+		return false;
+	}
+	name->pointer_limit = to;
+	return take_label(view, name, to);
+}
+
+static bool print_plain(struct dump_view *view, struct name *name)
+{
+	size_t room = name->chars < NAME_CHARS_MAX ? NAME_CHARS_MAX - name->chars : 0;
+	size_t count = name->bytes < room ? name->bytes : room;
+	for (size_t i = 0; i < count; i++) {
+		if (!dump_has(name->message, name->at + i, 1))
+			return false;
+		dump_safe_char(view, name->message->at[name->at + i]);
+	}
+	name->chars += name->bytes;
+	return true;
+}
+
+static bool print_bits(struct dump_view *view, const struct name *name)
+{
+	const uint8_t *at = name->message->at + name->at;
+	size_t bits = at[0] ? at[0] : 256;
+	if (!dump_has(name->message, name->at, name->bytes))
+		return false;
+	text_literal(view->text, "\\[x");
+	size_t left = bits;
+	for (at++; left > 7; left -= 8)
+		text_hex(view->text, *at++, 2);
+	if (left > 4)
+		text_hex(view->text, *at & 0xffu << (8 - left) & 0xffu, 2);
+	else if (left > 0)
+		text_hex(view->text, (*at >> 4) & (0x0fu << (4 - left) & 0x0fu), 1);
+	dump_count(view, "/", bits);
+	text_char(view->text, ']');
+	return true;
+}
+
+bool dump_domain_name(
+	struct dump_view *view, const struct span *message, size_t at, size_t *ret_next)
+{
+	struct name name = { .message = message, .pointer_limit = at };
+	if (!take_label(view, &name, at))
+		return false;
+	name.next = name.at + name.bytes;
+	if (name.first == 0)
+		text_char(view->text, '.');
+	while (name.first != 0 && name.at < message->captured) {
+		if ((name.first & LABEL_TYPE_MASK) == LABEL_POINTER) {
+			if (!follow_pointer(view, &name))
+				return false;
+			continue;
+		}
+		bool printed = (name.first & LABEL_TYPE_MASK) == LABEL_EXTENDED
+			? print_bits(view, &name)
+			: print_plain(view, &name);
+		if (!printed)
+			return false;
+		if (name.chars <= NAME_CHARS_MAX)
+			text_char(view->text, '.');
+		name.chars++;
+		if (!take_label(view, &name, name.at + name.bytes))
+			return false;
+		if (!name.pointed)
+			name.next = name.at + name.bytes;
+	}
+	if (name.chars > NAME_CHARS_MAX)
+		text_literal(view->text, "<DOMAIN NAME TOO LONG>");
+	*ret_next = name.next;
+	return true;
+}
