@@ -214,3 +214,25 @@ enum dump_result dump_ethernet(
 		return print_802_3(view, packet, &frame);
 	return print_typed(view, packet, &frame);
 }
+
+/* a tag where no frame is around it, which no capture that tcpdump reads has */
+enum dump_result dump_vlan(struct dump_view *view, const struct packet *packet, unsigned int layer)
+{
+	struct span tag = packet_span(packet, layer);
+	view->protocol = "vlan";
+	if (tag.captured < VLAN_TAG_BYTES)
+		return DUMP_CUT;
+	dump_vlan_tag(view, load_be16(tag.at));
+	text_literal(view->text, ", ");
+	struct link_payload payload = {
+		.ethertype = load_be16(tag.at + 2),
+		.layer = layer + 1,
+		.bytes = span_after(&tag, VLAN_TAG_BYTES),
+	};
+	dump_ethertype(view, payload.ethertype);
+	print_length(view, tag.length);
+	enum link_outcome outcome = dump_link_payload(view, packet, &payload);
+	if (outcome == LINK_UNKNOWN)
+		dump_by_default(view, &payload.bytes);
+	return link_result(outcome);
+}

@@ -6,6 +6,7 @@
 
 #define ETHERNET_LENGTH_MAX 1500 /* a larger number in its place is an EtherType */
 #define MAC_BYTES 6
+#define SNAP_HEADER_BYTES 5
 
 /* IEEE's EtherTypes that a printer looks at */
 enum ethertype {
@@ -18,7 +19,10 @@ enum ethertype {
 	ETHERTYPE_BRIDGED = 0x6558, /* an Ethernet frame inside a tunnel */
 	ETHERTYPE_PPP = 0x880b,
 	ETHERTYPE_MPLS = 0x8847,
+	ETHERTYPE_APPLETALK = 0x809b,
+	ETHERTYPE_IPX = 0x8137,
 	ETHERTYPE_JUMBO = 0x8870, /* LLC follows */
+	ETHERTYPE_OSI = 0xfefe, /* Cisco's HDLC */
 };
 
 /**
@@ -59,6 +63,18 @@ void dump_macs(struct dump_view *view, const uint8_t *source, const uint8_t *des
 
 /* dump_foreign() - A protocol that is neither IP nor carries it, by EtherType */
 enum link_outcome dump_foreign(struct dump_view *view, const struct link_payload *payload);
+
+/**
+ * dump_snap() - The five bytes of SNAP, and what they announce
+ * @snap:	With @bytes at them, and @layer that of what follows; @ethertype is not read
+ */
+enum link_outcome dump_snap(
+	struct dump_view *view, const struct packet *packet, const struct link_payload *snap);
+
+static inline enum link_outcome link_outcome(enum dump_result result)
+{
+	return result == DUMP_CUT ? LINK_CUT : LINK_DONE;
+}
 
 static inline enum dump_result link_result(enum link_outcome outcome)
 {

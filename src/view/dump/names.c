@@ -7,6 +7,7 @@
 #include "base/hash.h"
 
 #include <errno.h>
+#include <net/if.h>
 #include <netdb.h>
 #include <netinet/ether.h>
 #include <netinet/in.h>
@@ -52,8 +53,8 @@ struct service {
 
 struct names {
 	struct hash_key hash_key;
-	struct table ipv4, ipv6, mac;
-	struct pool pool;
+	struct table ipv4, ipv6, mac, interfaces;
+	struct pool pool; /* of the tables */
 	struct pool services;
 	struct service *tcp, *udp; /* by port; NULL where numbers are wanted */
 };
@@ -124,9 +125,11 @@ MUST_USE static bool table_grow(const struct names *names, struct table *table)
 
 static void forget_addresses(struct names *names)
 {
-	struct table *tables[] = { &names->ipv4, &names->ipv6, &names->mac };
+	struct table *tables[] = { &names->ipv4, &names->ipv6, &names->mac, &names->interfaces };
 	for (size_t i = 0; i < ARRAY_COUNT(tables); i++) {
-		memset(tables[i]->entries, 0, tables[i]->room * sizeof(*tables[i]->entries));
+		if (tables[i]->entries)
+			memset(tables[i]->entries, 0,
+				tables[i]->room * sizeof(*tables[i]->entries));
 		tables[i]->count = 0;
 	}
 	names->pool.used = 0;
@@ -237,9 +240,19 @@ static int load_services(struct names *names)
 	return result;
 }
 
+static size_t find_interface_name(const struct dump_options *options, const uint8_t *key, char *to)
+{
+	uint32_t index;
+	memcpy(&index, key, sizeof(index));
+	char name[IF_NAMESIZE] = "?";
+	if (!if_indextoname(index, name))
+		memcpy(name, "?", 2);
+	made_harmless(name);
+	return (size_t)snprintf(to, NAME_BYTES_MAX, "%-5s ", name);
+}
+
 static int start_names(struct names *names)
 {
-	names->hash_key = hash_key_make();
 	names->tcp = calloc(PORT_COUNT, sizeof(*names->tcp));
 	names->udp = calloc(PORT_COUNT, sizeof(*names->udp));
 	if (!names->tcp || !names->udp || table_start(&names->ipv4, TABLE_ENTRIES_MIN) < 0 ||
@@ -254,7 +267,9 @@ int names_start(struct names **ret_names, const struct dump_options *options)
 	struct names *names = calloc(1, sizeof(*names));
 	if (!names)
 		return -ENOMEM;
-	if (!options->numeric && start_names(names) < 0) {
+	names->hash_key = hash_key_make();
+	if (table_start(&names->interfaces, TABLE_ENTRIES_MIN) < 0 ||
+		(!options->numeric && start_names(names) < 0)) {
 		names_done(names);
 		return -ENOMEM;
 	}
@@ -269,6 +284,7 @@ void names_done(struct names *names)
 	free(names->ipv4.entries);
 	free(names->ipv6.entries);
 	free(names->mac.entries);
+	free(names->interfaces.entries);
 	free(names->pool.bytes);
 	free(names->services.bytes);
 	free(names->tcp);
@@ -323,6 +339,12 @@ void dump_mac(struct dump_view *view, const uint8_t *at)
 	}
 	text_room(view->text);
 	view->text->at = names_put_mac(view->text->at, at);
+}
+
+void dump_interface(struct dump_view *view, uint32_t index)
+{
+	print_name(view, &view->names->interfaces, (const uint8_t *)&index, sizeof(index),
+		find_interface_name);
 }
 
 static void print_port(struct dump_view *view, const struct service *ports, uint16_t port)

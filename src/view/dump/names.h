@@ -58,6 +58,10 @@ MUST_USE int names_start(struct names **ret_names, const struct dump_options *op
 /* names_done() - Accepts NULL */
 void names_done(struct names *names);
 
+/* dump_interface() - The name that this host gives an interface by its index, or "?", filled up
+ * with blanks to five characters, and a blank */
+void dump_interface(struct dump_view *view, uint32_t index);
+
 /* names_ethertype() - As tcpdump calls it, such as "IPv4", or NULL */
 const char *names_ethertype(uint16_t ethertype);
 
