@@ -1,13 +1,15 @@
 /* cmd/main.c - finds the command and runs it. Room: cmd. */
 #include "cmd/command.h"
+#include "cmd/completion.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-extern const struct command cmd_dump, cmd_explain;
+extern const struct command cmd_dump;
+extern const struct command cmd_explain __attribute__((weak));
 
-const struct command *const commands[] = { &cmd_explain, &cmd_dump, NULL };
+const struct command *const commands[] = { &cmd_dump, &cmd_explain, NULL };
 
 static const struct command *command_find(const char *name)
 {
@@ -29,29 +31,49 @@ static void usage(FILE *to)
 		to);
 }
 
+static int completion(const char *shell)
+{
+	struct text text;
+	if (text_to_fd(&text, STDOUT_FILENO) < 0)
+		return (int)complain("no memory");
+	bool known = completion_write(shell, &text);
+	int r = text_flush(&text);
+	text_done(&text);
+	if (!known)
+		return (int)complain_usage(
+			"", "--completion knows bash, zsh and fish, not '%s'", shell);
+	return r < 0 ? STATUS_FAILED : STATUS_DONE;
+}
+
+static bool is_one_of(const char *word, const char *a, const char *b)
+{
+	return strcmp(word, a) == 0 || strcmp(word, b) == 0;
+}
+
 int main(int argc, char **argv)
 {
 	if (argc < 2) {
 		usage(stderr);
 		return STATUS_USAGE;
 	}
-	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
-		strcmp(argv[1], "help") == 0) {
+	if (is_one_of(argv[1], "--help", "-h") || strcmp(argv[1], "help") == 0) {
 		const struct command *asked = argc > 2 ? command_find(argv[2]) : NULL;
 		if (asked)
-			return (int)command_run(asked, 2, (char *[]){ argv[2], "--help", NULL });
+			return (int)command_run(
+				asked, 2, (char *[]){ argv[2], (char[]){ "--help" }, NULL });
 		usage(stdout);
 		return STATUS_DONE;
 	}
-	if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0) {
+	if (is_one_of(argv[1], "--version", "-V")) {
 		puts("tcpwhy " TCPWHY_VERSION);
 		return STATUS_DONE;
 	}
+	if (strcmp(argv[1], "--completion") == 0)
+		return completion(argc > 2 ? argv[2] : "");
 	const struct command *command = command_find(argv[1]);
 	if (command)
 		return (int)command_run(command, argc - 1, argv + 1);
 	if (argv[1][0] != '-' && access(argv[1], F_OK) == 0)
 		return (int)command_run(&cmd_explain, argc, argv);
-	complain_usage("", "there is no command and no file '%s'", argv[1]);
-	return STATUS_USAGE;
+	return (int)complain_usage("", "there is no command and no file '%s'", argv[1]);
 }

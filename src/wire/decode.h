@@ -18,6 +18,13 @@
  */
 void packet_decode(struct packet *packet);
 
+/* packet_clear() - As packet_decode() leaves a packet in which there is nothing: no layers at all */
+static inline void packet_clear(struct packet *packet)
+{
+	packet->layer_count = 0;
+	packet->network = packet->transport = packet->quote = PACKET_NO_LAYER;
+}
+
 /* packet_link_type_known() - Whether packet_decode() can look into packets of this DLT_ */
 bool packet_link_type_known(uint16_t link_type);
 
