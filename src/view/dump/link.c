@@ -212,6 +212,8 @@ enum dump_result dump_ethernet(
 		view->link_header_bytes = (uint32_t)frame.header_bytes;
 	if (frame.type <= ETHERNET_LENGTH_MAX)
 		return print_802_3(view, packet, &frame);
+	if (frame.type == ETHERTYPE_JUMBO)
+		return dump_layer(view, packet, frame.layer);
 	return print_typed(view, packet, &frame);
 }
 

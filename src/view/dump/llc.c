@@ -292,10 +292,20 @@ static size_t snap_bytes(const struct llc *llc)
 	return snap ? SNAP_HEADER_BYTES : 0;
 }
 
+/* A frame's length field bounds what follows; a cooked header has none, nor does a tag behind it */
+static struct span find_bytes(const struct packet *packet, unsigned int layer, bool cooked)
+{
+	if (layer == 0 || !cooked)
+		return packet_span(packet, layer);
+	struct span below = packet_span(packet, layer - 1);
+	return span_after(&below, packet->layers[layer - 1].header_bytes);
+}
+
 enum dump_result dump_llc(struct dump_view *view, const struct packet *packet, unsigned int layer)
 {
-	struct llc llc = { .bytes = packet_span(packet, layer), .next = layer + 1 };
 	bool outermost = is_outermost(packet, layer);
+	bool cooked = outermost && packet->layers[0].kind != LAYER_ETHERNET;
+	struct llc llc = { .bytes = find_bytes(packet, layer, cooked), .next = layer + 1 };
 	view->protocol = "llc";
 	if (!read_header(&llc)) {
 		dump_truncated(view);
@@ -316,7 +326,6 @@ enum dump_result dump_llc(struct dump_view *view, const struct packet *packet, u
 	uint32_t header_bytes = (uint32_t)(llc.header_bytes + snap_bytes(&llc));
 	enum link_outcome outcome = print_payload(view, packet, &llc);
 	/* what a cooked header carries and nobody knows is shown whole */
-	bool cooked = packet->layers[0].kind != LAYER_ETHERNET;
 	if (outermost && !(cooked && outcome == LINK_UNKNOWN))
 		view->link_header_bytes += header_bytes;
 	if (outcome == LINK_UNKNOWN)

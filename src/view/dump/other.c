@@ -29,10 +29,6 @@ static const struct {
 	{ 0x1111, "CALM FAST", NULL },
 	{ 0x88f7, "PTP", NULL },
 	{ 0x88e5, "MACsec", NULL },
-	{ 0x3c12, "PPPoE", NULL },
-	{ 0x3c13, "PPPoE", NULL },
-	{ ETHERTYPE_JUMBO, "LLC", NULL },
-	{ ETHERTYPE_PPP, ": PPP", NULL },
 };
 
 /* OSI's network layer, whose first byte, which Cisco's HDLC repeats, says the protocol */
@@ -132,15 +128,38 @@ enum dump_result dump_safe_text(
 	return DUMP_DONE;
 }
 
-enum dump_result dump_other(struct dump_view *view, const struct packet *packet, unsigned int layer)
+/* the numbers that libpcap gives captures whose first byte is that of an IP header */
+static bool is_raw(uint16_t link_type)
 {
-	struct span bytes = packet_span(packet, layer);
-	if (layer == 0) {
-		view->protocol = "unsupported";
-		text_literal(view->text, "UNSUPPORTED");
-		dump_hex_ascii(view, bytes.at, bytes.captured);
+	static const uint16_t raw[] = { 12, 14, 101, 228, 229 };
+	for (size_t i = 0; i < ARRAY_COUNT(raw); i++) {
+		if (raw[i] == link_type)
+			return true;
+	}
+	return false;
+}
+
+/* a capture that tcpwhy has no printer for, or one of IP packets with something else in it */
+static enum dump_result print_unsupported(struct dump_view *view, const struct packet *packet)
+{
+	if (is_raw(packet->link_type)) {
+		if (view->options.link_header)
+			text_literal(view->text, "ip: ");
+		view->protocol = "ipn";
+		dump_count(view, "unknown ip ", packet->bytes[0] >> 4);
 		return DUMP_DONE;
 	}
+	view->protocol = "unsupported";
+	text_literal(view->text, "UNSUPPORTED");
+	dump_hex_ascii(view, packet->bytes, packet->captured);
+	return DUMP_DONE;
+}
+
+enum dump_result dump_other(struct dump_view *view, const struct packet *packet, unsigned int layer)
+{
+	if (layer == 0)
+		return print_unsupported(view, packet);
+	struct span bytes = packet_span(packet, layer);
 	uint8_t below = packet->layers[layer - 1].kind;
 	if (below == LAYER_IPV4 || below == LAYER_IPV6) {
 		dump_ip_unknown(view, (uint8_t)packet->layers[layer].protocol);

@@ -9,8 +9,7 @@
 #define PPP_CONTROL 0x03
 #define PPP_HEADER_BYTES 4
 #define DLT_PPP_SERIAL 50
-#define CISCO_UNICAST 0x0f /* Cisco's HDLC: RFC 1547, section 4.3.1 */
-#define CISCO_MULTICAST 0x8f
+#define DLT_CISCO_HDLC 104
 #define PPPD_IN 0x00 /* where the address would be: pppd's notes on the direction */
 #define PPPD_OUT 0x01
 
@@ -191,14 +190,15 @@ static enum dump_result print_serial(
 	struct span bytes = packet_span(packet, layer);
 	const uint8_t *at = bytes.at;
 	view->protocol = "ppp_hdlc";
-	bool cisco = bytes.captured && (at[0] == CISCO_UNICAST || at[0] == CISCO_MULTICAST);
-	if (bytes.captured < (cisco ? 2 : PPP_HEADER_BYTES)) {
+	bool cisco = bytes.captured >= 2 &&
+		(at[0] == CISCO_HDLC_UNICAST || at[0] == CISCO_HDLC_MULTICAST);
+	if (cisco)
+		return dump_cisco_hdlc(view, packet, layer);
+	if (bytes.captured < PPP_HEADER_BYTES) {
 		dump_truncated(view);
 		view->link_header_bytes = (uint32_t)bytes.captured;
 		return DUMP_DONE;
 	}
-	if (cisco)
-		return dump_short(view, "CHDLC", &bytes);
 	if (view->options.link_header)
 		text_printf(view->text, "%02x %02x %zu ", at[0], at[1], bytes.length);
 	if (at[0] != PPP_ADDRESS) {
@@ -224,6 +224,8 @@ enum dump_result dump_ppp(struct dump_view *view, const struct packet *packet, u
 		return print_frame(view, packet, layer);
 	if (packet->link_type == DLT_PPP_SERIAL)
 		return print_serial(view, packet, layer);
+	if (packet->link_type == DLT_CISCO_HDLC)
+		return dump_cisco_hdlc(view, packet, layer);
 	struct span bytes = packet_span(packet, layer);
 	view->protocol = "ppp";
 	if (bytes.captured < PPP_HEADER_BYTES) {

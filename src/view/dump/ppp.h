@@ -31,6 +31,15 @@ enum ppp_protocol {
 	PPP_EAP = 0xc227,
 };
 
+/* the first byte of a frame of Cisco's HDLC (RFC 1547, section 4.3.1) */
+enum cisco_hdlc_address {
+	CISCO_HDLC_UNICAST = 0x0f,
+	CISCO_HDLC_MULTICAST = 0x8f,
+};
+
+/* dump_cisco_hdlc() - A frame of Cisco's HDLC, which serial lines carry beside PPP */
+dump_printer dump_cisco_hdlc;
+
 /* dump_ppp_protocol() - As tcpdump calls a protocol number, or NULL */
 const char *dump_ppp_protocol(uint16_t protocol);
 
