@@ -7,6 +7,32 @@
 #include <string.h>
 #include <unistd.h>
 
+/* under AddressSanitizer nobody may look past what was read */
+#if defined(__SANITIZE_ADDRESS__)
+#define WITH_ADDRESS_SANITIZER 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define WITH_ADDRESS_SANITIZER 1
+#endif
+#endif
+#ifdef WITH_ADDRESS_SANITIZER
+#include <sanitizer/asan_interface.h>
+#else
+#define ASAN_POISON_MEMORY_REGION(at, bytes) ((void)(at), (void)(bytes))
+#define ASAN_UNPOISON_MEMORY_REGION(at, bytes) ((void)(at), (void)(bytes))
+#endif
+
+static void open_room(const struct block_reader *reader)
+{
+	ASAN_UNPOISON_MEMORY_REGION(reader->memory, reader->room_bytes);
+}
+
+static void close_room(const struct block_reader *reader)
+{
+	size_t used = (size_t)(reader->limit - reader->memory);
+	ASAN_POISON_MEMORY_REGION(reader->memory + used, reader->room_bytes - used);
+}
+
 int block_reader_start(struct block_reader *reader, int fd)
 {
 	*reader = (struct block_reader){ .fd = fd };
@@ -55,7 +81,7 @@ static ssize_t read_waiting(int fd, uint8_t *into, size_t bytes)
 	}
 }
 
-int block_reader_fill(struct block_reader *reader, size_t bytes)
+static int fill(struct block_reader *reader, size_t bytes)
 {
 	if (block_reader_at_hand(reader) < bytes && !reader->ended)
 		move_to_front(reader);
@@ -75,8 +101,17 @@ int block_reader_fill(struct block_reader *reader, size_t bytes)
 	return 1;
 }
 
+int block_reader_fill(struct block_reader *reader, size_t bytes)
+{
+	open_room(reader);
+	int r = fill(reader, bytes);
+	close_room(reader);
+	return r;
+}
+
 void block_reader_done(struct block_reader *reader)
 {
+	open_room(reader);
 	if (reader->fd > STDIN_FILENO)
 		close(reader->fd);
 	free(reader->memory);
