@@ -103,6 +103,7 @@ static void decode(struct dump_run *run, int count)
 		packet->length = record->length;
 		packet->interface = record->interface;
 		packet->link_type = record->link_type;
+		packet->carry_s = record->carry_s;
 		if (record->captured <= record->length)
 			packet_decode(packet);
 		else

@@ -112,6 +112,7 @@ struct packet {
 	uint32_t length; /* on the wire; at least @captured */
 	uint32_t interface; /* index in the capture file, or the kernel's */
 	uint16_t link_type; /* DLT_ number of libpcap */
+	uint16_t carry_s; /* seconds of @time_ns that its record had as microseconds past 999,999 */
 
 	uint8_t layer_count;
 	uint8_t network; /* the innermost IP layer outside a quote, or PACKET_NO_LAYER */

@@ -9,25 +9,6 @@
 
 #define CAPTURED_BYTES_MAX 262144 /* tcpdump's MAXIMUM_SNAPLEN */
 
-#pragma weak dump_llc
-#pragma weak dump_sll
-#pragma weak dump_sll2
-#pragma weak dump_loopback
-#pragma weak dump_ppp
-#pragma weak dump_pppoe
-#pragma weak dump_mpls
-#pragma weak dump_arp
-#pragma weak dump_ipv6_options
-#pragma weak dump_routing
-#pragma weak dump_fragment
-#pragma weak dump_mobility
-#pragma weak dump_ah
-#pragma weak dump_icmp
-#pragma weak dump_icmp6
-#pragma weak dump_gre
-#pragma weak dump_vxlan
-#pragma weak dump_geneve
-
 static dump_printer *const printers[] = {
 	[LAYER_NONE] = NULL,
 	[LAYER_ETHERNET] = dump_ethernet,
@@ -160,7 +141,7 @@ void dump_packet(struct dump_view *view, const struct packet *packet)
 		print_number(view->text, packet->number);
 	if (print_invalid(view, packet))
 		return;
-	dump_time_stamp(view, packet->time_ns);
+	dump_time_stamp(view, packet);
 	view->link_header_bytes = 0;
 	view->protocol = "";
 	if (dump_layer(view, packet, 0) == DUMP_CUT) {

@@ -11,6 +11,14 @@ static int64_t seconds_of(int64_t time_ns)
 	return time_ns / NS_PER_S - (time_ns % NS_PER_S < 0);
 }
 
+/* a broken file's fraction of a second or more, which tcpdump shows as it stands */
+static void print_broken_fraction(struct dump_view *view, uint32_t rest_ns, uint16_t carry_s)
+{
+	uint64_t unit = view->options.nanoseconds ? 1 : NS_PER_US;
+	text_char(view->text, '.');
+	text_u64(view->text, (rest_ns + (uint64_t)carry_s * NS_PER_S) / unit);
+}
+
 /* ".387241", or nine digits with --nano */
 static void print_fraction(struct dump_view *view, uint32_t rest_ns)
 {
@@ -27,6 +35,14 @@ static void print_fraction(struct dump_view *view, uint32_t rest_ns)
 	view->text->at = at;
 }
 
+static void print_rest(struct dump_view *view, uint32_t rest_ns, uint16_t carry_s)
+{
+	if (carry_s)
+		print_broken_fraction(view, rest_ns, carry_s);
+	else
+		print_fraction(view, rest_ns);
+}
+
 /* tcpdump's time stamps are 32 bits wide and signed */
 static bool printable_second(struct dump_view *view, int64_t second)
 {
@@ -37,9 +53,10 @@ static bool printable_second(struct dump_view *view, int64_t second)
 }
 
 /* localtime() once a second, not once a packet: it looks at the zone file each time */
-static void print_local(struct dump_view *view, int64_t time_ns, const char *format)
+static void print_local(
+	struct dump_view *view, int64_t time_ns, uint16_t carry_s, const char *format)
 {
-	int64_t second = seconds_of(time_ns);
+	int64_t whole = seconds_of(time_ns), second = whole - carry_s;
 	if (!printable_second(view, second))
 		return;
 	if (second != view->clock_second || !view->clock_bytes) {
@@ -54,7 +71,7 @@ static void print_local(struct dump_view *view, int64_t time_ns, const char *for
 		view->clock_second = second;
 	}
 	text_piece(view->text, view->clock_text, view->clock_bytes);
-	print_fraction(view, (uint32_t)(time_ns - second * NS_PER_S));
+	print_rest(view, (uint32_t)(time_ns - whole * NS_PER_S), carry_s);
 }
 
 /* hours wrap at a day, as in tcpdump, which shows a difference as a time of day */
@@ -74,13 +91,13 @@ static void print_difference(struct dump_view *view, int64_t from_ns, int64_t to
 	print_fraction(view, (uint32_t)(apart_ns % NS_PER_S));
 }
 
-static void print_epoch(struct dump_view *view, int64_t time_ns)
+static void print_epoch(struct dump_view *view, int64_t time_ns, uint16_t carry_s)
 {
-	int64_t second = seconds_of(time_ns);
+	int64_t whole = seconds_of(time_ns), second = whole - carry_s;
 	if (!printable_second(view, second))
 		return;
 	text_u32(view->text, (uint32_t)second);
-	print_fraction(view, (uint32_t)(time_ns - second * NS_PER_S));
+	print_rest(view, (uint32_t)(time_ns - whole * NS_PER_S), carry_s);
 }
 
 /* tcpdump takes differences of what it shows: microseconds, unless asked for more */
@@ -93,20 +110,20 @@ static int64_t shown_precision(const struct dump_view *view, int64_t time_ns)
 	return second * NS_PER_S + rest_ns / NS_PER_US * NS_PER_US;
 }
 
-void dump_time_stamp(struct dump_view *view, int64_t time_ns)
+void dump_time_stamp(struct dump_view *view, const struct packet *packet)
 {
-	time_ns = shown_precision(view, time_ns);
+	int64_t time_ns = shown_precision(view, packet->time_ns);
 	switch (view->options.time) {
 	case DUMP_TIME_NONE:
 		return;
 	case DUMP_TIME_CLOCK:
-		print_local(view, time_ns, "%H:%M:%S");
+		print_local(view, time_ns, packet->carry_s, "%H:%M:%S");
 		break;
 	case DUMP_TIME_DATE:
-		print_local(view, time_ns, "%Y-%m-%d %H:%M:%S");
+		print_local(view, time_ns, packet->carry_s, "%Y-%m-%d %H:%M:%S");
 		break;
 	case DUMP_TIME_EPOCH:
-		print_epoch(view, time_ns);
+		print_epoch(view, time_ns, packet->carry_s);
 		break;
 	case DUMP_TIME_DELTA:
 	case DUMP_TIME_SINCE:

@@ -4,8 +4,8 @@
 
 #include "view/dump/dump.h"
 
-/* dump_time_stamp() - The time in the form that the options ask for, with the blank after it; for
+/* dump_time_stamp() - The packet's time in the form that the options ask for, with the blank after it; for
  * -ttt and -ttttt @view remembers the packet to which later ones are compared */
-void dump_time_stamp(struct dump_view *view, int64_t time_ns);
+void dump_time_stamp(struct dump_view *view, const struct packet *packet);
 
 #endif
