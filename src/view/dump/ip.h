@@ -20,12 +20,14 @@ enum ip_protocol {
 	PROTOCOL_ROUTING = 43,
 	PROTOCOL_FRAGMENT = 44,
 	PROTOCOL_GRE = 47,
+	PROTOCOL_ESP = 50,
 	PROTOCOL_AH = 51,
 	PROTOCOL_ICMP6 = 58,
 	PROTOCOL_NONE = 59,
 	PROTOCOL_DESTINATION = 60,
 	PROTOCOL_MOBILITY_OLD = 62,
 	PROTOCOL_ND = 77,
+	PROTOCOL_IPCOMP = 108,
 	PROTOCOL_SCTP = 132,
 	PROTOCOL_MOBILITY = 135,
 	PROTOCOL_ETHERNET = 143,
@@ -60,6 +62,11 @@ enum dump_result dump_ipv6_next(
 /* dump_ipv6_jumbo() - The length in a valid Jumbo Payload option (RFC 2675) of the header of
  * hop-by-hop options whose bytes @header has, else 0 */
 uint32_t dump_ipv6_jumbo(struct span header);
+
+/* Protocols that packet_decode() does not look into: @message from its first byte on */
+enum dump_result dump_igmp(struct dump_view *view, const struct span *message);
+enum dump_result dump_esp(struct dump_view *view, const struct span *message);
+enum dump_result dump_ipcomp(struct dump_view *view, const struct span *message);
 
 /* dump_ip_below() - The index of the nearest IP layer below @layer, or PACKET_NO_LAYER */
 unsigned int dump_ip_below(const struct packet *packet, unsigned int layer);
@@ -104,6 +111,13 @@ uint64_t dump_pseudo_sum(
  * line preceded by @indent */
 void dump_unknown_data(struct dump_view *view, const struct span *span, size_t offset,
 	const char *indent, size_t bytes);
+
+/* dump_raw_link() - What -e has to say of a link without a header, when the IP layer is the first */
+static inline void dump_raw_link(struct dump_view *view, unsigned int layer)
+{
+	if (layer == 0 && view->options.link_header)
+		text_literal(view->text, "ip: ");
+}
 
 /* dump_invalid() - " (invalid)" */
 static inline void dump_invalid(struct dump_view *view)

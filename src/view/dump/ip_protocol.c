@@ -16,7 +16,7 @@ static const char *const verbose_names[256] = {
 	[PROTOCOL_FRAGMENT] = "Fragment",
 	[46] = "RSVP",
 	[PROTOCOL_GRE] = "GRE",
-	[50] = "ESP",
+	[PROTOCOL_ESP] = "ESP",
 	[PROTOCOL_AH] = "AH",
 	[55] = "Mobile IP",
 	[PROTOCOL_ICMP6] = "ICMPv6",
@@ -24,7 +24,7 @@ static const char *const verbose_names[256] = {
 	[88] = "EIGRP",
 	[89] = "OSPF",
 	[103] = "PIM",
-	[108] = "Compressed IP",
+	[PROTOCOL_IPCOMP] = "Compressed IP",
 	[112] = "VRRP",
 	[113] = "PGM",
 	[PROTOCOL_SCTP] = "SCTP",
@@ -119,9 +119,24 @@ static enum dump_result requires_version(
 	return DUMP_DONE;
 }
 
+/* by its number and size alone */
+static enum dump_result print_unknown(
+	struct dump_view *view, uint8_t protocol, const struct span *message)
+{
+	if (protocol == PROTOCOL_ND)
+		text_literal(view->text, " nd");
+	else
+		dump_ip_unknown(view, protocol);
+	dump_count(view, " ", message->length);
+	return DUMP_DONE;
+}
+
 enum dump_result dump_ip_payload(struct dump_view *view, const struct packet *packet,
 	unsigned int layer, uint8_t protocol, unsigned int version)
 {
+	struct span message = { 0 };
+	if (layer < packet->layer_count)
+		message = packet_span(packet, layer);
 	switch (protocol) {
 	case PROTOCOL_TCP:
 	case PROTOCOL_UDP:
@@ -131,32 +146,24 @@ enum dump_result dump_ip_payload(struct dump_view *view, const struct packet *pa
 	case PROTOCOL_GRE:
 		return dump_layer(view, packet, layer);
 	case PROTOCOL_ICMP:
-		if (version != 4)
-			return requires_version(view, protocol, 4);
-		return dump_layer(view, packet, layer);
+		return version == 4 ? dump_layer(view, packet, layer)
+				    : requires_version(view, protocol, 4);
 	case PROTOCOL_ICMP6:
-		if (version != 6)
-			return requires_version(view, protocol, 6);
-		return dump_layer(view, packet, layer);
+		return version == 6 ? dump_layer(view, packet, layer)
+				    : requires_version(view, protocol, 6);
 	case PROTOCOL_IGMP:
-		if (version != 4)
-			return requires_version(view, protocol, 4);
-		break;
+		return version == 4 ? dump_igmp(view, &message)
+				    : requires_version(view, protocol, 4);
 	case PROTOCOL_ETHERNET:
-		if (version != 6)
-			return requires_version(view, protocol, 6);
-		break;
+		return version == 6 ? dump_layer(view, packet, layer)
+				    : requires_version(view, protocol, 6);
+	case PROTOCOL_ESP:
+		return dump_esp(view, &message);
+	case PROTOCOL_IPCOMP:
+		return dump_ipcomp(view, &message);
 	case PROTOCOL_NONE:
 		text_literal(view->text, "no next header");
 		return DUMP_DONE;
-	default:
-		break;
 	}
-	if (protocol == PROTOCOL_ND)
-		text_literal(view->text, " nd");
-	else
-		dump_ip_unknown(view, protocol);
-	text_char(view->text, ' ');
-	text_u32(view->text, layer < packet->layer_count ? packet->layers[layer].length : 0);
-	return DUMP_DONE;
+	return print_unknown(view, protocol, &message);
 }

@@ -147,6 +147,7 @@ enum dump_result dump_ipv4(struct dump_view *view, const struct packet *packet, 
 	enum dump_result result;
 	const uint8_t *at = datagram.at;
 
+	dump_raw_link(view, layer);
 	view->protocol = "ip";
 	if (layer > 0 && packet->layers[layer - 1].kind == LAYER_ICMP && dump_has(&datagram, 0, 4))
 		take_own_length(&datagram);

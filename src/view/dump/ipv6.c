@@ -78,6 +78,7 @@ enum dump_result dump_ipv6(struct dump_view *view, const struct packet *packet, 
 	struct span datagram = packet_span(packet, layer);
 	const uint8_t *at = datagram.at;
 
+	dump_raw_link(view, layer);
 	view->protocol = "ip6";
 	if (!dump_has(&datagram, 0, IPV6_HEADER_BYTES)) {
 		dump_truncated(view);
