@@ -1,0 +1,8 @@
+# client: ss -tan
+State    Recv-Q Send-Q Local Address:Port  Peer Address:PortProcess
+ESTAB    0      0           10.0.0.1:40001     10.0.0.2:5555       
+SYN-SENT 0      1           10.0.0.1:40002     10.0.0.2:5555       
+# server: ss -tan
+State  Recv-Q Send-Q Local Address:Port Peer Address:Port Process
+LISTEN 1      0            0.0.0.0:5555      0.0.0.0:*           
+ESTAB  0      0           10.0.0.2:5555     10.0.0.1:40001       
