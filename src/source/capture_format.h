@@ -13,7 +13,7 @@
 #define PCAP_MAGIC_NANOSECONDS 0xa1b23c4du
 #define PCAP_MAGIC_KUZNETZOV 0xa1b2cd34u /* longer record headers, from old Linux patches */
 #define PCAP_MAGIC_NAVTEL 0xa12b3c4du /* nanoseconds */
-#define PCAP_MAGIC_IXIA_HARDWARE 0x1c0001acu /* nanoseconds, and a length after the header */
+#define PCAP_MAGIC_IXIA_HARDWARE 0x1c0001acu /* with the length of all records after the header */
 #define PCAP_MAGIC_IXIA_SOFTWARE 0x1c0001abu
 
 #define PCAP_HEADER_BYTES 24
