@@ -3,6 +3,7 @@
 
 #include "base/macros.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 /* so many printable bytes at the start make a text */
@@ -39,15 +40,18 @@ static const struct file_magic {
 
 static const struct file_kind text_kind = { "a text", NULL };
 
-static int is_text(const uint8_t *at, size_t bytes)
+/* a text has no control bytes, and what one takes for a capture is mostly ASCII */
+static bool is_text(const uint8_t *at, size_t bytes)
 {
 	size_t sample = bytes < TEXT_SAMPLE_BYTES ? bytes : TEXT_SAMPLE_BYTES;
+	size_t beyond_ascii = 0;
 	for (size_t i = 0; i < sample; i++) {
 		if ((at[i] < 0x20 && at[i] != '\n' && at[i] != '\r' && at[i] != '\t') ||
 			at[i] == 0x7f)
-			return 0;
+			return false;
+		beyond_ascii += at[i] >= 0x80;
 	}
-	return 1;
+	return beyond_ascii * 2 < sample;
 }
 
 const struct file_kind *file_kind_guess(const uint8_t *at, size_t bytes)
