@@ -61,7 +61,7 @@ struct dump_view {
 	uint32_t link_header_bytes; /* what -x, -X and -A leave out, set by the link printers */
 	int64_t reference_ns; /* the packet to which -ttt or -ttttt compares */
 	bool reference_set;
-	int64_t clock_second; /* for which clock_text was made */
+	int64_t clock_start_ns; /* the second for which @clock_text was made */
 	char clock_text[32];
 	unsigned int clock_bytes;
 };

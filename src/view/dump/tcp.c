@@ -16,14 +16,6 @@ static const uint16_t http_ports[] = { 80, 8080 };
 
 static const char flag_letters[8] = { 'F', 'S', 'R', 'P', '.', 'U', 'E', 'W' };
 
-static bool port_listed(const uint16_t *ports, size_t count, uint16_t port)
-{
-	for (size_t i = 0; i < count; i++)
-		if (ports[i] == port)
-			return true;
-	return false;
-}
-
 /* The IP layer that a transport layer stands on, for addresses and pseudo-header */
 static const struct layer *ip_below(const struct packet *packet, unsigned int layer)
 {
@@ -84,23 +76,20 @@ static void print_ends(struct dump_view *view, const struct relative_key *key, b
 	text_literal(view->text, ": ");
 }
 
-static void print_flags(struct text *text, uint8_t flags)
+static inline char *put_flags(char *at, uint8_t flags)
 {
-	char *at = text_reserve(text, TEXT_PIECE_BYTES_MAX);
 	TEXT_PUT(at, "Flags [");
-	if (!flags)
+	if (UNLIKELY(!flags))
 		TEXT_PUT(at, "none");
 	for (unsigned int rest = flags; rest; rest &= rest - 1)
 		*at++ = flag_letters[__builtin_ctz(rest)];
 	*at++ = ']';
-	text->at = at;
+	return at;
 }
 
 static void print_checksum(struct dump_view *view, const struct packet *packet, unsigned int layer)
 {
 	uint16_t expected = 0;
-	if (!view->options.verbose || view->options.no_checksum)
-		return;
 	enum checksum_status status = packet_checksum(packet, layer, &expected);
 	if (status == CHECKSUM_UNKNOWN)
 		return;
@@ -115,13 +104,11 @@ static void print_checksum(struct dump_view *view, const struct packet *packet, 
 	text_char(view->text, ')');
 }
 
-static void print_numbers(struct dump_view *view, const uint8_t *header,
-	const struct relative_numbers *numbers, uint32_t payload_length)
+static inline char *put_numbers(char *at, const uint8_t *header,
+	const struct relative_numbers *numbers, uint32_t payload_length, bool always_seq)
 {
 	uint8_t flags = header[13];
-	char *at = text_reserve(view->text, 2 * TEXT_PIECE_BYTES_MAX);
-	if (payload_length || (flags & (TCP_SYN | TCP_FIN | TCP_RST)) ||
-		view->options.verbose > 1) {
+	if (payload_length || (flags & (TCP_SYN | TCP_FIN | TCP_RST)) || always_seq) {
 		TEXT_PUT(at, ", seq ");
 		at = text_put_u32(at, numbers->seq);
 		if (payload_length) {
@@ -135,11 +122,28 @@ static void print_numbers(struct dump_view *view, const uint8_t *header,
 	}
 	TEXT_PUT(at, ", win ");
 	at = text_put_u32(at, load_be16(header + 14));
-	if (flags & TCP_URG) {
+	if (UNLIKELY(flags & TCP_URG)) {
 		TEXT_PUT(at, ", urg ");
 		at = text_put_u32(at, load_be16(header + 18));
 	}
-	view->text->at = at;
+	return at;
+}
+
+/* the commonest options by far: NOP, NOP, timestamps. Return: NULL if it is not these */
+static inline char *put_usual_options(char *at, const struct span *segment, uint32_t header_bytes)
+{
+	static const uint8_t usual[4] = { TCP_OPTION_NOP, TCP_OPTION_NOP, TCP_OPTION_TIMESTAMPS,
+		10 };
+	const uint8_t *options = segment->at + TCP_HEADER_BYTES_MIN;
+	if (header_bytes != TCP_HEADER_BYTES_MIN + 12 || segment->captured < header_bytes ||
+		memcmp(options, usual, sizeof(usual)) != 0)
+		return NULL;
+	TEXT_PUT(at, ", options [nop,nop,TS val ");
+	at = text_put_u32(at, load_be32(options + 4));
+	TEXT_PUT(at, " ecr ");
+	at = text_put_u32(at, load_be32(options + 8));
+	*at++ = ']';
+	return at;
 }
 
 static void print_too_long(struct dump_view *view, uint32_t header_bytes, uint32_t length)
@@ -164,6 +168,14 @@ static void print_reset_text(struct dump_view *view, struct span payload)
 	text_char(view->text, ']');
 }
 
+static bool ends_listed(const uint16_t *ports, size_t count, const struct relative_key *key)
+{
+	for (size_t i = 0; i < count; i++)
+		if (ports[i] == key->source_port || ports[i] == key->destination_port)
+			return true;
+	return false;
+}
+
 static enum dump_result print_payload(struct dump_view *view, const struct relative_key *key,
 	struct span segment, uint32_t header_bytes)
 {
@@ -179,15 +191,23 @@ static enum dump_result print_payload(struct dump_view *view, const struct relat
 		print_reset_text(view, payload);
 		return DUMP_DONE;
 	}
-	bool http = port_listed(http_ports, ARRAY_COUNT(http_ports), key->source_port) ||
-		port_listed(http_ports, ARRAY_COUNT(http_ports), key->destination_port);
-	if (!http || view->options.payload_type ||
-		port_listed(
-			other_payload_ports, ARRAY_COUNT(other_payload_ports), key->source_port) ||
-		port_listed(other_payload_ports, ARRAY_COUNT(other_payload_ports),
-			key->destination_port))
+	if (view->options.payload_type || !ends_listed(http_ports, ARRAY_COUNT(http_ports), key) ||
+		ends_listed(other_payload_ports, ARRAY_COUNT(other_payload_ports), key))
 		return DUMP_DONE;
 	return dump_http(view, payload);
+}
+
+static enum tcp_options_result print_options(struct dump_view *view, const struct span *segment,
+	uint32_t header_bytes, uint32_t sack_base)
+{
+	if (header_bytes == TCP_HEADER_BYTES_MIN)
+		return TCP_OPTIONS_PRINTED;
+	char *at = put_usual_options(
+		text_reserve(view->text, 2 * TEXT_PIECE_BYTES_MAX), segment, header_bytes);
+	if (!at)
+		return dump_tcp_options(view, *segment, sack_base);
+	view->text->at = at;
+	return TCP_OPTIONS_PRINTED;
 }
 
 /* from the flags on, for a header whose fixed part is there */
@@ -198,23 +218,25 @@ static enum dump_result print_segment(struct dump_view *view, const struct packe
 	const uint8_t *header = segment.at;
 	uint32_t header_bytes = (uint32_t)(header[12] >> 4) * 4;
 	struct relative_numbers numbers = { load_be32(header + 4), load_be32(header + 8), 0 };
-	print_flags(view->text, header[13]);
 	if ((header[13] & TCP_ACK) && !view->options.absolute_seq)
 		relative_seq_find(view->relative, key, header[13], &numbers);
-	if (header_bytes > segment.length) {
+	view->text->at = put_flags(text_reserve(view->text, TEXT_PIECE_BYTES_MAX), header[13]);
+	if (UNLIKELY(header_bytes > segment.length)) {
 		print_too_long(view, header_bytes, (uint32_t)segment.length);
 		return DUMP_DONE;
 	}
 	uint32_t payload_length = (uint32_t)segment.length - header_bytes;
-	print_checksum(view, packet, layer);
-	print_numbers(view, header, &numbers, payload_length);
-	if (header_bytes > TCP_HEADER_BYTES_MIN) {
-		enum tcp_options_result result = dump_tcp_options(view, segment, numbers.sack_base);
-		if (result != TCP_OPTIONS_PRINTED)
-			return result == TCP_OPTIONS_CUT ? DUMP_CUT : DUMP_DONE;
-	}
-	text_literal(view->text, ", length ");
-	text_u32(view->text, payload_length);
+	if (view->options.verbose && !view->options.no_checksum)
+		print_checksum(view, packet, layer);
+	view->text->at = put_numbers(text_reserve(view->text, 2 * TEXT_PIECE_BYTES_MAX), header,
+		&numbers, payload_length, view->options.verbose > 1);
+	enum tcp_options_result result =
+		print_options(view, &segment, header_bytes, numbers.sack_base);
+	if (UNLIKELY(result != TCP_OPTIONS_PRINTED))
+		return result == TCP_OPTIONS_CUT ? DUMP_CUT : DUMP_DONE;
+	char *at = text_reserve(view->text, TEXT_PIECE_BYTES_MAX);
+	TEXT_PUT(at, ", length ");
+	view->text->at = text_put_u32(at, payload_length);
 	return payload_length ? print_payload(view, key, segment, header_bytes) : DUMP_DONE;
 }
 

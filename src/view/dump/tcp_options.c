@@ -314,23 +314,6 @@ static enum tcp_options_result end_early(struct dump_view *view, enum value_stat
 	return TCP_OPTIONS_ENDED;
 }
 
-/* the commonest option by far, alone in its usual place: NOP, NOP, timestamps */
-static bool print_usual(struct text *text, const struct span *options)
-{
-	static const uint8_t usual[4] = { TCP_OPTION_NOP, TCP_OPTION_NOP, TCP_OPTION_TIMESTAMPS,
-		10 };
-	if (options->captured != 12 || options->length != 12 || memcmp(options->at, usual, 4))
-		return false;
-	char *at = text_reserve(text, 2 * TEXT_PIECE_BYTES_MAX);
-	TEXT_PUT(at, ", options [nop,nop,TS val ");
-	at = text_put_u32(at, load_be32(options->at + 4));
-	TEXT_PUT(at, " ecr ");
-	at = text_put_u32(at, load_be32(options->at + 8));
-	*at++ = ']';
-	text->at = at;
-	return true;
-}
-
 /* reads kind and length at the front of @options into @option; moves @options to the value */
 static enum value_status take_head(
 	struct span *options, struct option_view *option, uint8_t *ret_kind, uint8_t *ret_length)
@@ -375,8 +358,6 @@ enum tcp_options_result dump_tcp_options(
 	options.length -= TCP_HEADER_BYTES_MIN;
 	bool any = false;
 	uint8_t kind = TCP_OPTION_NOP, length;
-	if (print_usual(view->text, &options))
-		return TCP_OPTIONS_PRINTED;
 	text_literal(view->text, ", options [");
 	while (options.length && kind != TCP_OPTION_EOL) {
 		if (any)

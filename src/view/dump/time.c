@@ -53,25 +53,36 @@ static bool printable_second(struct dump_view *view, int64_t second)
 }
 
 /* localtime() once a second, not once a packet: it looks at the zone file each time */
-static void print_local(
-	struct dump_view *view, int64_t time_ns, uint16_t carry_s, const char *format)
+static bool clock_set(struct dump_view *view, int64_t second, const char *format)
 {
-	int64_t whole = seconds_of(time_ns), second = whole - carry_s;
+	time_t clock = (time_t)second;
+	struct tm parts;
 	if (!printable_second(view, second))
-		return;
-	if (second != view->clock_second || !view->clock_bytes) {
-		time_t clock = (time_t)second;
-		struct tm parts;
-		if (!localtime_r(&clock, &parts)) {
-			text_string(view->text, "[Error converting time]");
-			return;
-		}
-		view->clock_bytes = (unsigned int)strftime(
-			view->clock_text, sizeof(view->clock_text), format, &parts);
-		view->clock_second = second;
+		return false;
+	if (!localtime_r(&clock, &parts)) {
+		text_string(view->text, "[Error converting time]");
+		return false;
 	}
-	text_piece(view->text, view->clock_text, view->clock_bytes);
-	print_rest(view, (uint32_t)(time_ns - whole * NS_PER_S), carry_s);
+	view->clock_bytes =
+		(unsigned int)strftime(view->clock_text, sizeof(view->clock_text), format, &parts);
+	view->clock_start_ns = second * NS_PER_S;
+	return true;
+}
+
+static void print_local(struct dump_view *view, const struct packet *packet, const char *format)
+{
+	int64_t shown_ns = packet->time_ns - packet->carry_s * (int64_t)NS_PER_S;
+	uint64_t rest_ns = (uint64_t)(shown_ns - view->clock_start_ns);
+	if (UNLIKELY(rest_ns >= NS_PER_S || !view->clock_bytes)) {
+		int64_t second = seconds_of(shown_ns);
+		if (!clock_set(view, second, format))
+			return;
+		rest_ns = (uint64_t)(shown_ns - second * NS_PER_S);
+	}
+	char *at = text_reserve(view->text, TEXT_PIECE_BYTES_MAX);
+	memcpy(at, view->clock_text, sizeof(view->clock_text)); /* a constant size: no call */
+	view->text->at = at + view->clock_bytes;
+	print_rest(view, (uint32_t)rest_ns, packet->carry_s);
 }
 
 /* hours wrap at a day, as in tcpdump, which shows a difference as a time of day */
@@ -110,29 +121,34 @@ static int64_t shown_precision(const struct dump_view *view, int64_t time_ns)
 	return second * NS_PER_S + rest_ns / NS_PER_US * NS_PER_US;
 }
 
-void dump_time_stamp(struct dump_view *view, const struct packet *packet)
+static void print_compared(struct dump_view *view, const struct packet *packet)
 {
 	int64_t time_ns = shown_precision(view, packet->time_ns);
+	if (!view->reference_set)
+		view->reference_ns = time_ns;
+	view->reference_set = true;
+	print_difference(view, view->reference_ns, time_ns);
+	if (view->options.time == DUMP_TIME_DELTA)
+		view->reference_ns = time_ns;
+}
+
+void dump_time_stamp(struct dump_view *view, const struct packet *packet)
+{
 	switch (view->options.time) {
 	case DUMP_TIME_NONE:
 		return;
 	case DUMP_TIME_CLOCK:
-		print_local(view, time_ns, packet->carry_s, "%H:%M:%S");
+		print_local(view, packet, "%H:%M:%S");
 		break;
 	case DUMP_TIME_DATE:
-		print_local(view, time_ns, packet->carry_s, "%Y-%m-%d %H:%M:%S");
+		print_local(view, packet, "%Y-%m-%d %H:%M:%S");
 		break;
 	case DUMP_TIME_EPOCH:
-		print_epoch(view, time_ns, packet->carry_s);
+		print_epoch(view, packet->time_ns, packet->carry_s);
 		break;
 	case DUMP_TIME_DELTA:
 	case DUMP_TIME_SINCE:
-		if (!view->reference_set)
-			view->reference_ns = time_ns;
-		view->reference_set = true;
-		print_difference(view, view->reference_ns, time_ns);
-		if (view->options.time == DUMP_TIME_DELTA)
-			view->reference_ns = time_ns;
+		print_compared(view, packet);
 		break;
 	}
 	text_char(view->text, ' ');
