@@ -53,7 +53,9 @@ enum half_flag {
  * @next:	One past the highest number it sent, SYN and FIN counted
  * @acked:	Highest acknowledgement number it sent: it has received all before
  * @edge:	Highest end of the window that it offered
- * @last_seq, @last_bytes, @ts_value, @ip_id: Of its latest segment, to know a copy of it
+ * @signature:	Of its latest segment's header, to know a copy of it
+ * @reordered:	Segments that filled a gap which later ones had left
+ * @ts_value, @ip_id: Of its latest segment
  * @window_raw:	Of its latest segment, unscaled
  * @wscale:	Shift that holds for its windows: 0 unless both SYNs offered scaling
  * @ttl:	Of its latest segment as captured
@@ -64,9 +66,9 @@ struct half {
 	uint32_t next;
 	uint32_t acked;
 	uint32_t edge;
-	uint32_t last_seq;
-	uint32_t last_bytes;
+	uint32_t signature;
 	uint32_t ts_value;
+	uint32_t reordered;
 	uint16_t ip_id;
 	uint16_t window_raw;
 	uint8_t state; /* enum tcp_state */
@@ -116,6 +118,8 @@ struct reset {
 	uint32_t unacked; /* bytes that @by had sent and the other end had not acknowledged */
 };
 
+#define CONNECTION_LINK_COUNT 3
+
 /**
  * struct connection - The record
  * @vlan, @tunnel: As struct packet's: part of the key
@@ -125,16 +129,19 @@ struct reset {
  * @syn_count, @answer_count: SYNs and SYN,ACKs, the first included; stick at their maximum
  * @syn_after_answer: SYNs repeated although a SYN,ACK had passed
  * @answer_after_open: SYN,ACKs repeated although an acknowledgement of one had passed
- * @fin_again:	FINs repeated, by end
  * @foreign:	Segments that fitted neither end's numbers
  * @copies:	Packets captured twice, counted nowhere else
  * @capture_gaps: Times that an end acknowledged, or went on after, what the capture lacks
  * @mark_offset: Packet numbers: see connection_mark()
- * @syn_us, @answer_us: From @start_ns to the latest SYN and SYN,ACK; stick at UINT32_MAX
+ * @fin_again:	FINs repeated, by end
+ * @fin_unheard: Of those, the ones sent although an acknowledgement had passed in good time
+ * @syn_us, @answer_us: From @start_ns to the first SYN and SYN,ACK; stick at UINT32_MAX
+ * @self:	All segments are of END_CLIENT; the other half stays empty
  * @rtt_us:	SYN to the handshake's last acknowledgement; CONNECTION_NO_RTT if none was timed
  * @history:	NULL unless the tracker was asked to keep it
- * @next, @previous: The tracker's own, as the rest of the links: neighbours by order of @id
- * @older:	The record before this one on the same tuple
+ * @link:	The tracker's own, as are the next two: neighbours in its lists
+ * @older, @newer: Records of the same tuple that may still get segments
+ * @time_wait_ns: When its place in the list of TIME_WAITs was taken
  */
 struct connection {
 	struct endpoint end[END_COUNT];
@@ -156,7 +163,7 @@ struct connection {
 	uint32_t mark_offset[MARK_COUNT];
 	uint16_t syn_count, answer_count;
 	uint16_t syn_after_answer, answer_after_open;
-	uint16_t fin_again[END_COUNT];
+	uint16_t fin_again[END_COUNT], fin_unheard[END_COUNT];
 	uint32_t foreign, copies, capture_gaps;
 	uint32_t stray[END_COUNT];
 	struct {
@@ -167,11 +174,18 @@ struct connection {
 	struct reset reset;
 	uint8_t icmp_type, icmp_code;
 	bool icmp_v6;
+	bool self; /* both ends are one socket */
+	bool simultaneous; /* a SYN met a SYN */
+	bool fast_open; /* the answer acknowledged data of the SYN */
 	uint16_t icmp_count;
+	uint16_t icmp_mtu;
+	struct address icmp_from; /* of the latest, as the three above */
 	struct history *history;
-	uint32_t next, previous, older;
-	uint32_t queue_next, queue_previous;
-	uint8_t queue;
+	struct {
+		uint32_t next, previous;
+	} link[CONNECTION_LINK_COUNT];
+	uint32_t older, newer;
+	int64_t time_wait_ns;
 };
 _Static_assert(offsetof(struct connection, half) == 64, "the key has the first cache line");
 _Static_assert(sizeof(struct connection) <= 448, "memory per connection");
@@ -191,6 +205,12 @@ static inline int64_t connection_last_ns(const struct connection *connection)
 	int64_t client_ns = connection->half[END_CLIENT].last_ns;
 	int64_t server_ns = connection->half[END_SERVER].last_ns;
 	return client_ns > server_ns ? client_ns : server_ns;
+}
+
+/* connection_peer() - The half that hears what @end says: its own where an end talks to itself */
+static inline enum end connection_peer(const struct connection *connection, enum end end)
+{
+	return connection->self ? end : end_other(end);
 }
 
 static inline bool half_has(const struct half *half, unsigned int flags)

@@ -114,7 +114,7 @@ struct history {
 	struct event *first_event, *last_event;
 	struct event *run[END_COUNT];
 	uint32_t transition_count, event_count;
-	uint32_t transitions_left_out;
+	uint32_t events_left_out, transitions_left_out;
 };
 
 #endif

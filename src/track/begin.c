@@ -1,0 +1,91 @@
+/* track/begin.c - a new record, and who its client is. Room: track. */
+#include "track/parts.h"
+
+#define NS_PER_US 1000
+
+uint32_t begin_since_us(const struct connection *connection, int64_t time_ns)
+{
+	int64_t us = (time_ns - connection->start_ns) / NS_PER_US;
+	return us < 0 ? 0 : us > UINT32_MAX ? UINT32_MAX : (uint32_t)us;
+}
+
+/* a packet too far from the first one is not remembered: 0 says unknown */
+void begin_mark(struct connection *connection, enum mark mark, const struct packet *packet)
+{
+	uint64_t offset = packet->number - connection->first_packet + 1;
+	connection->mark_offset[mark] = offset > UINT32_MAX ? 0 : (uint32_t)offset;
+}
+
+/* without a SYN the lower port is the service's */
+static bool sender_is_server(const struct key *key, const struct segment *segment)
+{
+	if (segment->flags & TCP_SYN)
+		return segment->flags & TCP_ACK;
+	return key->source_port < key->destination_port;
+}
+
+static void key_fill(struct connection *connection, const struct key *key, bool reversed)
+{
+	struct endpoint *source = &connection->end[reversed ? END_SERVER : END_CLIENT];
+	struct endpoint *destination = &connection->end[reversed ? END_CLIENT : END_SERVER];
+	*source = (struct endpoint){ key->source, key->source_port };
+	*destination = (struct endpoint){ key->destination, key->destination_port };
+	connection->vlan = key->vlan;
+	connection->tunnel = key->tunnel;
+	connection->self = key->source_port == key->destination_port &&
+		memcmp(&key->source, &key->destination, sizeof(key->source)) == 0;
+}
+
+static struct connection *record_take(struct track *track)
+{
+	uint32_t fresh;
+	struct connection *connection = pool_take(&track->records, &fresh);
+	if (!connection)
+		return NULL;
+	uint32_t index = fresh ? fresh : connection->index; /* which recycling left alone */
+	memset(connection, 0, sizeof(*connection));
+	connection->index = index;
+	return connection;
+}
+
+/* the table knows the newest record of a tuple; one still alive before it hangs on that */
+static int record_register(
+	struct track *track, struct connection *connection, struct connection *before)
+{
+	if (!before)
+		return table_add(&track->table, connection->hash, connection->index);
+	table_replace(&track->table, connection->hash, before->index, connection->index);
+	connection->generation = before->generation + 1;
+	if (!before->ended) {
+		connection->older = before->index;
+		before->newer = connection->index;
+	}
+	return 0;
+}
+
+struct connection *begin_connection(struct track *track, const struct key *key, uint32_t hash,
+	const struct segment *segment, struct connection *before)
+{
+	struct connection *connection = record_take(track);
+	if (!connection)
+		return NULL;
+	connection->hash = hash;
+	connection->generation = 1;
+	key_fill(connection, key, sender_is_server(key, segment));
+	if (record_register(track, connection, before) < 0) {
+		pool_give(&track->records, connection);
+		return NULL;
+	}
+	connection->client_guessed = !(segment->flags & TCP_SYN);
+	connection->start_ns = segment->packet->time_ns;
+	connection->first_packet = segment->packet->number;
+	connection->rtt_us = CONNECTION_NO_RTT;
+	connection->id = ++track->counts.connections;
+	if (track->options.keep_history) {
+		connection->history = pool_take(&track->histories, NULL);
+		if (connection->history)
+			*connection->history = (struct history){ 0 };
+	}
+	list_append(track, LIST_ALL, connection);
+	return connection;
+}

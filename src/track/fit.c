@@ -1,0 +1,118 @@
+/*
+ * track/fit.c - would the receiver accept this segment (RFC 9293, 3.10.7.4; RFC 5961)?
+ * Room: track.
+ *
+ * An observer knows less than the receiver, so the bounds are those of the widest window that the
+ * receiver may have offered, and a stream that goes on elsewhere is believed the second time: the
+ * capture, not the connection, has the gap then.
+ */
+#include "track/parts.h"
+
+#define WINDOW_BYTES_MIN 66000 /* as nf_conntrack: windows grow unseen */
+#define WINDOW_BYTES_UNKNOWN (1 << 24) /* the scale is not known: both SYNs tell it */
+/* any odd constants: two segments of one end are compared, nobody gains by a collision */
+#define SIGNATURE_SALT_1 0x9e3779b97f4a7c15
+#define SIGNATURE_SALT_2 0xd6e8feb86659fd93
+#define COPY_NS_MAX 1000000000 /* how late the second copy of a packet with an IP ID may come */
+#define COPY_WITHOUT_ID_NS_MAX 100000
+
+/* the most that the other end may have sent beyond what @end acknowledged */
+static int32_t window_bytes(const struct connection *connection, enum end end)
+{
+	const struct half *half = &connection->half[end];
+	if (connection->opened == OPENED_MIDSTREAM)
+		return WINDOW_BYTES_UNKNOWN;
+	if (!half_has(half, HALF_ACK_KNOWN))
+		return WINDOW_BYTES_MIN;
+	int32_t window = seq_diff(half->edge, half->acked);
+	return window > WINDOW_BYTES_MIN ? window : WINDOW_BYTES_MIN;
+}
+
+/* an earlier segment that fitted nowhere had numbers like these: the stream really goes on there */
+static bool near_stray(const struct connection *connection, enum end end, uint32_t seq)
+{
+	int32_t distance = seq_diff(seq, connection->stray[end]);
+	return half_has(&connection->half[end], HALF_STRAY) && distance > -WINDOW_BYTES_MIN &&
+		distance < WINDOW_BYTES_MIN;
+}
+
+static unsigned int seq_fit(const struct connection *connection, const struct segment *segment)
+{
+	const struct half *half = &connection->half[segment->by];
+	if (!half_has(half, HALF_SEQ_KNOWN))
+		return 0;
+	int32_t ahead = seq_diff(segment->seq, half->next);
+	int32_t behind = seq_diff(half->next, segment->end_seq);
+	int32_t window = window_bytes(connection, segment->to);
+	if (half_has(half, HALF_FIN) && behind < 0)
+		return FIT_SEQ_FOREIGN;
+	if (ahead <= window && behind <= window)
+		return 0;
+	return near_stray(connection, segment->by, segment->seq) ? FIT_SEQ_JUMPS : FIT_SEQ_FOREIGN;
+}
+
+static unsigned int ack_fit(const struct connection *connection, const struct segment *segment)
+{
+	const struct half *peer = &connection->half[segment->to];
+	if (!half_has(peer, HALF_SEQ_KNOWN))
+		return 0;
+	int32_t unseen = seq_diff(segment->ack, peer->next);
+	int32_t window = window_bytes(connection, segment->by);
+	if (half_has(peer, HALF_FIN) && unseen > 0)
+		return FIT_ACK_FOREIGN;
+	if (half_has(peer, HALF_ISN_SEEN) && segment->ack == peer->isn)
+		return FIT_ACK_FOREIGN; /* not even its SYN */
+	if (unseen <= window && unseen >= -window)
+		return 0;
+	return near_stray(connection, segment->to, segment->ack) ? FIT_ACK_JUMPS : FIT_ACK_FOREIGN;
+}
+
+/* a segment without ACK moves nothing once there is a connection (RFC 9293, 3.10.7.4, fifth) */
+unsigned int fit_segment(const struct connection *connection, const struct segment *segment)
+{
+	if (!(segment->flags & TCP_ACK))
+		return FIT_ACK_FOREIGN;
+	return seq_fit(connection, segment) | ack_fit(connection, segment);
+}
+
+/* RFC 9293, 3.5.2 in SYN-SENT; RFC 5961, 3.2 else. The receiver's next number lies between what it
+ * has acknowledged and all that was sent to it: acknowledgements may be delayed. */
+bool fit_reset(const struct connection *connection, const struct segment *segment)
+{
+	const struct half *half = &connection->half[segment->by];
+	const struct half *peer = &connection->half[segment->to];
+	if (peer->state == TCP_STATE_SYN_SENT && !half_has(half, HALF_SYN))
+		return (segment->flags & TCP_ACK) && seq_lt(peer->isn, segment->ack) &&
+			seq_le(segment->ack, peer->next);
+	bool sent = half_has(half, HALF_SEQ_KNOWN);
+	if (half_has(peer, HALF_ACK_KNOWN))
+		return seq_le(peer->acked, segment->seq) &&
+			seq_le(segment->seq, sent ? half->next : peer->edge);
+	return !sent || (seq_lt(half->isn, segment->seq) && seq_le(segment->seq, half->next));
+}
+
+uint32_t fit_signature(const struct segment *segment)
+{
+	const struct packet *packet = segment->packet;
+	uint64_t numbers = (uint64_t)segment->seq << 32 | segment->ack;
+	uint64_t rest = (uint64_t)segment->payload_bytes << 32 |
+		(uint32_t)packet->tcp.window_raw << 8 | segment->flags;
+	uint64_t id = (uint64_t)packet->ip_id << 32 | segment->ts_value;
+	return (uint32_t)(hash_mix(hash_mix(numbers ^ SIGNATURE_SALT_1, rest ^ SIGNATURE_SALT_2),
+				  id ^ SIGNATURE_SALT_1) >>
+		16);
+}
+
+/* Captured twice (loopback, bridges, mirrored ports): the very same segment, proven by the IP
+ * identification, or where that is not used by the timestamp and no time to send it again */
+bool fit_is_copy(
+	const struct connection *connection, const struct segment *segment, uint32_t signature)
+{
+	const struct half *half = &connection->half[segment->by];
+	if (!half->packets || half->signature != signature)
+		return false;
+	int64_t since_ns = segment->packet->time_ns - half->last_ns;
+	if (segment->packet->ip_id)
+		return since_ns < COPY_NS_MAX;
+	return segment->has_ts && since_ns < COPY_WITHOUT_ID_NS_MAX;
+}

@@ -1,0 +1,102 @@
+/* track/icmp.c - ICMP errors, folded into the connection whose segment they quote. Room: track. */
+#include "track/parts.h"
+
+#include "base/bytes.h"
+
+#define QUOTED_TCP_BYTES_MIN 8 /* RFC 792: ports and sequence number */
+#define IPV4_SOURCE 12
+#define IPV6_SOURCE 8
+
+static bool quoted_addresses(const struct packet *packet, struct key *ret_key)
+{
+	const struct layer *layer = &packet->layers[packet->quote];
+	const uint8_t *at = packet->bytes + layer->offset;
+	if (layer->kind == LAYER_IPV4 && layer->captured >= IPV4_SOURCE + 8) {
+		ret_key->source = address_from_v4(at + IPV4_SOURCE);
+		ret_key->destination = address_from_v4(at + IPV4_SOURCE + 4);
+		return true;
+	}
+	if (layer->kind == LAYER_IPV6 && layer->captured >= IPV6_SOURCE + 32) {
+		ret_key->source = address_from_v6(at + IPV6_SOURCE);
+		ret_key->destination = address_from_v6(at + IPV6_SOURCE + 16);
+		return true;
+	}
+	return false;
+}
+
+static bool quoted_segment(const struct packet *packet, struct key *ret_key, uint32_t *ret_seq)
+{
+	if (packet->quote == PACKET_NO_LAYER || !quoted_addresses(packet, ret_key))
+		return false;
+	for (unsigned int i = packet->quote + 1; i < packet->layer_count; i++) {
+		const struct layer *layer = &packet->layers[i];
+		if (layer->kind != LAYER_TCP || layer->captured < QUOTED_TCP_BYTES_MIN)
+			continue;
+		const uint8_t *at = packet->bytes + layer->offset;
+		ret_key->source_port = load_be16(at);
+		ret_key->destination_port = load_be16(at + 2);
+		*ret_seq = load_be32(at + 4);
+		return true;
+	}
+	return false;
+}
+
+/* only who saw the segment can quote its number (RFC 5927, section 4.1) */
+static bool number_was_sent(const struct half *half, uint32_t seq)
+{
+	return !half_has(half, HALF_SEQ_KNOWN) ||
+		(seq_le(half->isn, seq) && seq_le(seq, half->next));
+}
+
+static void error_tell(struct track *track, struct connection *connection,
+	const struct packet *packet, enum end end)
+{
+	struct event *event = story_event(track, connection, packet);
+	if (!event)
+		return;
+	event->kind = EVENT_ICMP;
+	event->end = (uint8_t)end;
+	event->icmp_type = connection->icmp_type;
+	event->icmp_code = connection->icmp_code;
+	event->icmp_v6 = connection->icmp_v6;
+	event->icmp_mtu = connection->icmp_mtu;
+	event->icmp_from = packet->source;
+}
+
+/* "fragmentation needed" and "packet too big" name what fits (RFC 1191, RFC 4443) */
+static uint16_t error_mtu(bool v6, const uint8_t *at)
+{
+	if (v6)
+		return at[0] == 2 && load_be32(at + 4) <= UINT16_MAX ? load_be16(at + 6) : 0;
+	return at[0] == 3 && at[1] == 4 ? load_be16(at + 6) : 0;
+}
+
+bool observe_icmp(struct track *track, const struct packet *packet)
+{
+	struct key key = { .vlan = packet->vlan, .tunnel = packet->tunnel };
+	uint32_t seq;
+	enum end end;
+	if (packet->transport == PACKET_NO_LAYER || !quoted_segment(packet, &key, &seq))
+		return false;
+	const struct layer *layer = &packet->layers[packet->transport];
+	if ((layer->kind != LAYER_ICMP && layer->kind != LAYER_ICMP6) || layer->captured < 8)
+		return false;
+	struct connection *connection = key_find(track, &key, key_hash(track, &key), &end);
+	if (!connection || !number_was_sent(&connection->half[end], seq))
+		return false;
+	const uint8_t *at = packet->bytes + layer->offset;
+	connection->icmp_v6 = layer->kind == LAYER_ICMP6;
+	connection->icmp_type = at[0];
+	connection->icmp_code = at[1];
+	connection->icmp_mtu = error_mtu(connection->icmp_v6, at);
+	connection->icmp_from = packet->source;
+	if (connection->icmp_count < UINT16_MAX)
+		connection->icmp_count++;
+	begin_mark(connection, MARK_ICMP, packet);
+	error_tell(track, connection, packet, end);
+	if (track->changes) {
+		track->changes->connection = connection;
+		track->changes->by = end;
+	}
+	return true;
+}

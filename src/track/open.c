@@ -1,0 +1,224 @@
+/* track/open.c - every segment without SYN and RST: data, acknowledgements, FIN. Room: track. */
+#include "track/parts.h"
+
+#define NS_PER_US 1000
+
+static bool is_synchronised(const struct half *half)
+{
+	return half->state >= TCP_STATE_ESTABLISHED;
+}
+
+static void count(uint16_t *counter)
+{
+	if (*counter < UINT16_MAX)
+		++*counter;
+}
+
+static void rtt_note(struct connection *connection, const struct segment *segment)
+{
+	/* Karn: a SYN or answer sent twice does not tell which of the two was acknowledged */
+	if (connection->syn_count != 1 || connection->answer_count != 1)
+		return;
+	connection->rtt_us =
+		begin_since_us(connection, segment->packet->time_ns) - connection->syn_us;
+}
+
+bool open_check(struct connection *connection, const struct segment *segment)
+{
+	const struct half *client = &connection->half[END_CLIENT];
+	const struct half *server = &connection->half[connection_peer(connection, END_CLIENT)];
+	if (connection->opened != OPENED_NEVER || !is_synchronised(client) ||
+		!is_synchronised(server))
+		return false;
+	if (connection->simultaneous || connection->self)
+		connection->opened = OPENED_SIMULTANEOUS;
+	else
+		connection->opened = connection->fast_open ? OPENED_FASTOPEN : OPENED_HANDSHAKE;
+	begin_mark(connection, MARK_OPEN, segment->packet);
+	rtt_note(connection, segment);
+	return true;
+}
+
+/* how long after passing us a segment of @by's peer can be answered by @by at the earliest */
+static uint32_t round_trip_us(const struct connection *connection, enum end by)
+{
+	if (connection->answer_count == 0 || connection->syn_count == 0)
+		return 0;
+	uint32_t server_us = connection->answer_us - connection->syn_us;
+	if (by == END_SERVER)
+		return server_us;
+	return connection->rtt_us == CONNECTION_NO_RTT ? 0 : connection->rtt_us - server_us;
+}
+
+bool open_may_have_crossed(const struct connection *connection, const struct segment *segment)
+{
+	const struct half *peer = &connection->half[segment->to];
+	int64_t since_us = (segment->packet->time_ns - peer->last_ns) / NS_PER_US;
+	return since_us < round_trip_us(connection, segment->by);
+}
+
+/* the first segment of what was there before the capture: both ends were open in some way */
+static bool join(struct track *track, struct connection *connection, const struct segment *segment)
+{
+	struct half *half = &connection->half[segment->by];
+	struct half *peer = &connection->half[segment->to];
+	bool joined = half->state == TCP_STATE_UNKNOWN && peer->state == TCP_STATE_UNKNOWN;
+	if (joined)
+		connection->opened = OPENED_MIDSTREAM;
+	if (joined)
+		states_move(track, connection, segment->by, TCP_STATE_ESTABLISHED,
+			CERTAINTY_PRESUMED, segment->packet);
+	if (peer->state == TCP_STATE_UNKNOWN)
+		states_move(track, connection, segment->to, TCP_STATE_ESTABLISHED,
+			CERTAINTY_PRESUMED, segment->packet);
+	return joined;
+}
+
+/* an end that has answered a SYN may still send a challenge, or with Fast Open data */
+static bool proves_open(const struct connection *connection, const struct segment *segment)
+{
+	const struct half *half = &connection->half[segment->by];
+	if (half->state != TCP_STATE_SYN_RECEIVED || half_has(half, HALF_SYN_ACKED))
+		return true;
+	return !connection->fast_open && (segment->payload_bytes || segment->flags & TCP_FIN);
+}
+
+static void move_sender(struct track *track, struct connection *connection,
+	const struct segment *segment, const struct effect *effect)
+{
+	const struct half *half = &connection->half[segment->by];
+	if (effect->fin_again && !open_may_have_crossed(connection, segment)) {
+		if (half_has(half, HALF_FIN_ACKED))
+			count(&connection->fin_unheard[segment->by]);
+		states_sent(track, connection, segment, SENT_FIN_AGAIN);
+	}
+	if (proves_open(connection, segment))
+		states_sent(track, connection, segment, SENT_ACK);
+	if (effect->acks_fin)
+		states_sent(track, connection, segment, SENT_ACK_OF_FIN);
+	if (effect->fin)
+		states_sent(track, connection, segment, SENT_FIN);
+	/* its own FIN had been acknowledged before it answered the other */
+	if (half->state == TCP_STATE_CLOSING && half_has(half, HALF_FIN_ACKED) &&
+		!effect->fin_again)
+		states_move(track, connection, segment->by, TCP_STATE_TIME_WAIT, CERTAINTY_PRESUMED,
+			segment->packet);
+}
+
+/* a handshake's last acknowledgement that was of no avail once is not believed when repeated: the
+ * queue of accepted connections is full, or something drops it */
+static bool syn_acknowledged(const struct connection *connection, const struct segment *segment,
+	const struct effect *effect)
+{
+	const struct half *peer = &connection->half[segment->to];
+	if (!half_has(peer, HALF_SYN_ACKED))
+		return false;
+	return effect->acks_syn || segment->payload_bytes || segment->flags & TCP_FIN ||
+		connection->answer_after_open == 0;
+}
+
+static bool fin_acknowledged(const struct connection *connection, const struct segment *segment,
+	const struct effect *effect)
+{
+	const struct half *half = &connection->half[segment->by];
+	const struct half *peer = &connection->half[segment->to];
+	if (!effect->acks_fin || connection->fin_unheard[segment->to] > 1)
+		return false;
+	/* FINs that cross: the peer answers this end's FIN first, then gets this acknowledgement */
+	return !(peer->state == TCP_STATE_FIN_WAIT_1 && half_has(half, HALF_FIN) && !effect->fin &&
+		!half_has(half, HALF_FIN_ACKED));
+}
+
+static void move_receiver(struct track *track, struct connection *connection,
+	const struct segment *segment, const struct effect *effect)
+{
+	if (syn_acknowledged(connection, segment, effect))
+		states_got(track, connection, segment, GOT_ACK_OF_SYN);
+	if (fin_acknowledged(connection, segment, effect))
+		states_got(track, connection, segment, GOT_ACK_OF_FIN);
+}
+
+static enum event_meaning fin_means(const struct connection *connection,
+	const struct segment *segment, const struct effect *effect)
+{
+	if (effect->fin_again)
+		return MEANS_CLOSES_AGAIN;
+	if (!half_has(&connection->half[segment->to], HALF_FIN))
+		return MEANS_CLOSES_FIRST;
+	if (effect->acks_fin_first)
+		return MEANS_CLOSES_AT_ONCE;
+	return effect->acks_fin ? MEANS_CLOSES_TOO : MEANS_CLOSES_CROSSING;
+}
+
+static enum event_meaning acknowledgement_means(const struct connection *connection,
+	const struct segment *segment, const struct effect *effect)
+{
+	const struct half *half = &connection->half[segment->by];
+	const struct half *peer = &connection->half[segment->to];
+	if (effect->acks_fin && half_has(half, HALF_FIN)) {
+		if (!effect->acks_fin_first)
+			return connection->fin_again[segment->to] ? MEANS_ENDS_AGAIN
+								  : MEANS_NOTHING;
+		return half_has(half, HALF_FIN_ACKED) ? MEANS_ENDS : MEANS_KNOWS_CROSSING;
+	}
+	if (effect->acks_fin_first)
+		return MEANS_KNOWS_CLOSE;
+	if (connection->answer_after_open && peer->state == TCP_STATE_SYN_RECEIVED)
+		return MEANS_CONFIRMS_AGAIN;
+	return effect->probe ? MEANS_PROBES : MEANS_NOTHING;
+}
+
+static void tell(struct track *track, struct connection *connection, const struct segment *segment,
+	const struct effect *effect, enum event_meaning first)
+{
+	if (effect->fin || effect->fin_again) {
+		story_segment(track, connection, segment, fin_means(connection, segment, effect));
+		return;
+	}
+	if (first == MEANS_NOTHING)
+		first = acknowledgement_means(connection, segment, effect);
+	if (effect->new_data || effect->repeated)
+		story_data(track, connection, segment, effect, first);
+	else if (first != MEANS_NOTHING)
+		story_segment(track, connection, segment, first);
+}
+
+static void marks_note(
+	struct connection *connection, const struct segment *segment, const struct effect *effect)
+{
+	bool client = segment->by == END_CLIENT;
+	if (effect->fin)
+		begin_mark(connection, client ? MARK_FIN_CLIENT : MARK_FIN_SERVER, segment->packet);
+	if (effect->fin_again) {
+		count(&connection->fin_again[segment->by]);
+		begin_mark(connection, MARK_FIN_AGAIN, segment->packet);
+	}
+	if (effect->acks_fin_first)
+		begin_mark(connection, client ? MARK_FIN_ACKED_SERVER : MARK_FIN_ACKED_CLIENT,
+			segment->packet);
+}
+
+void observe_open(struct track *track, struct connection *connection, const struct segment *segment)
+{
+	struct effect effect = { 0 };
+	unsigned int fit = fit_segment(connection, segment);
+	enum event_meaning first = MEANS_NOTHING;
+	account_fit(connection, segment, fit);
+	if (fit & FIT_FOREIGN) {
+		if (connection->half[segment->to].state == TCP_STATE_SYN_SENT)
+			begin_mark(connection, MARK_FOREIGN, segment->packet);
+		story_segment(track, connection, segment, MEANS_FOREIGN);
+		return;
+	}
+	account_sent(connection, segment, &effect);
+	account_acked(connection, segment, &effect);
+	marks_note(connection, segment, &effect);
+	if (join(track, connection, segment))
+		first = MEANS_JOINED;
+	move_sender(track, connection, segment, &effect);
+	move_receiver(track, connection, segment, &effect);
+	if (open_check(connection, segment))
+		first = MEANS_OPENS;
+	story_acked(connection, segment);
+	tell(track, connection, segment, &effect, first);
+}

@@ -1,0 +1,172 @@
+/* track/parts.h - what the tracker's files share. Room: track, for its own files only. */
+#ifndef TCPWHY_TRACK_PARTS_H
+#define TCPWHY_TRACK_PARTS_H
+
+#include "base/hash.h"
+#include "base/seq.h"
+#include "track/pool.h"
+#include "track/table.h"
+#include "track/track.h"
+
+/* the lists that a record can be in; struct connection has a link for each */
+enum list_kind {
+	LIST_ALL, /* by id */
+	LIST_TIME_WAIT, /* by the time it was entered, all lasting as long */
+	LIST_ENDED, /* not yet taken by track_next_ended() */
+};
+_Static_assert(LIST_ENDED + 1 == CONNECTION_LINK_COUNT, "a link for every list");
+
+struct list {
+	uint32_t first, last; /* record indices, 0 for none */
+};
+
+struct track {
+	struct table table;
+	struct pool records, histories, events, transitions;
+	struct hash_key key;
+	struct track_options options;
+	struct track_counts counts;
+	int64_t now_ns;
+	struct list list[CONNECTION_LINK_COUNT];
+	struct track_changes *changes; /* of the packet at work */
+};
+
+/* A tuple in the direction of one packet */
+struct key {
+	struct address source, destination;
+	uint16_t source_port, destination_port;
+	uint32_t vlan, tunnel;
+};
+
+/**
+ * struct segment - One TCP segment on its way through the tracker
+ * @end_seq:	One past its last number, SYN and FIN counted
+ * @by, @to:	The ends of its connection; the same where that talks to itself
+ */
+struct segment {
+	const struct packet *packet;
+	uint32_t seq, end_seq, ack;
+	uint32_t payload_bytes;
+	uint32_t ts_value;
+	bool has_ts;
+	uint8_t flags;
+	enum end by, to;
+};
+
+/* What a segment turned out to be beside the segments before it */
+struct effect {
+	bool new_data; /* payload not seen before */
+	bool repeated; /* payload, all of it seen before */
+	bool probe; /* keep-alive or window probe */
+	bool fin; /* first FIN of this end */
+	bool fin_again;
+	bool acks_syn; /* covers the peer's SYN for the first time */
+	bool acks_fin; /* covers the peer's FIN */
+	bool acks_fin_first;
+};
+
+static inline struct connection *track_at(const struct track *track, uint32_t index)
+{
+	return index ? pool_at(&track->records, index) : NULL;
+}
+
+/* list.c */
+void list_append(struct track *track, enum list_kind kind, struct connection *connection);
+void list_remove(struct track *track, enum list_kind kind, struct connection *connection);
+bool list_has(const struct track *track, enum list_kind kind, const struct connection *connection);
+
+/* key.c */
+uint32_t key_hash(const struct track *track, const struct key *key);
+/* key_find() - The newest record of a tuple, and which end @key's source is; NULL if there is none */
+struct connection *key_find(
+	const struct track *track, const struct key *key, uint32_t hash, enum end *ret_by);
+
+/* begin.c: new records */
+struct connection *begin_connection(struct track *track, const struct key *key, uint32_t hash,
+	const struct segment *segment, struct connection *before);
+void begin_mark(struct connection *connection, enum mark mark, const struct packet *packet);
+uint32_t begin_since_us(const struct connection *connection, int64_t time_ns);
+
+/* choose.c: which record of a tuple a segment belongs to, its ends set for that; NULL: a new one */
+struct connection *choose_connection(
+	struct track *track, struct connection *newest, struct segment *segment);
+
+/* fit.c: would the receiver accept it? */
+enum fit {
+	FIT_SEQ_FOREIGN = 0x1,
+	FIT_ACK_FOREIGN = 0x2,
+	FIT_SEQ_JUMPS = 0x4, /* accepted because an earlier stray one agrees */
+	FIT_ACK_JUMPS = 0x8,
+};
+#define FIT_FOREIGN (FIT_SEQ_FOREIGN | FIT_ACK_FOREIGN)
+/* fit_segment() - Return: enum fit, 0 where all is as expected */
+unsigned int fit_segment(const struct connection *connection, const struct segment *segment);
+bool fit_reset(const struct connection *connection, const struct segment *segment);
+uint32_t fit_signature(const struct segment *segment);
+bool fit_is_copy(
+	const struct connection *connection, const struct segment *segment, uint32_t signature);
+
+/* account.c: sequence numbers, bytes, repetitions */
+void account_sent(
+	struct connection *connection, const struct segment *segment, struct effect *effect);
+void account_acked(
+	struct connection *connection, const struct segment *segment, struct effect *effect);
+/* account_fit() - Before these two: follow a stream that jumped, or note one that may have */
+void account_fit(struct connection *connection, const struct segment *segment, unsigned int fit);
+void account_seen(struct connection *connection, const struct segment *segment, uint32_t signature);
+
+/* states.c */
+enum sent {
+	SENT_SYN,
+	SENT_SYN_ACK,
+	SENT_ACK, /* anything that only a synchronised end sends */
+	SENT_ACK_OF_FIN,
+	SENT_FIN,
+	SENT_FIN_AGAIN,
+};
+#define SENT_COUNT (SENT_FIN_AGAIN + 1)
+
+enum got {
+	GOT_ACK_OF_SYN,
+	GOT_ACK_OF_FIN,
+};
+#define GOT_COUNT (GOT_ACK_OF_FIN + 1)
+
+void states_sent(struct track *track, struct connection *connection, const struct segment *segment,
+	enum sent sent);
+void states_got(struct track *track, struct connection *connection, const struct segment *segment,
+	enum got got);
+/* states_move() - @packet NULL: time alone moves it; to where it is already: makes it more certain */
+void states_move(struct track *track, struct connection *connection, enum end end,
+	enum tcp_state to, enum certainty certainty, const struct packet *packet);
+/* states_check_ended() - After a segment: into the lists of TIME_WAIT and of the ended */
+void states_check_ended(struct track *track, struct connection *connection);
+
+/* syn.c, reset.c, open.c: the three kinds of segments */
+void observe_syn(struct track *track, struct connection *connection, const struct segment *segment);
+void observe_reset(
+	struct track *track, struct connection *connection, const struct segment *segment);
+void observe_open(
+	struct track *track, struct connection *connection, const struct segment *segment);
+/* open_check() - Whether the handshake is complete now; true the first time */
+bool open_check(struct connection *connection, const struct segment *segment);
+/* open_may_have_crossed() - Whether a repetition may have left before the last segment of the
+ * other end could arrive: it proves nothing then */
+bool open_may_have_crossed(const struct connection *connection, const struct segment *segment);
+
+/* icmp.c: errors that quote a connection; false if this is none or of no known connection */
+bool observe_icmp(struct track *track, const struct packet *packet);
+
+/* story.c: all of these do nothing without history */
+void story_segment(struct track *track, struct connection *connection,
+	const struct segment *segment, enum event_meaning meaning);
+void story_data(struct track *track, struct connection *connection, const struct segment *segment,
+	const struct effect *effect, enum event_meaning meaning);
+void story_acked(struct connection *connection, const struct segment *segment);
+struct event *story_event(
+	struct track *track, struct connection *connection, const struct packet *packet);
+void story_transition(
+	struct track *track, struct connection *connection, const struct transition *transition);
+void story_forget(struct track *track, struct connection *connection);
+
+#endif

@@ -1,0 +1,84 @@
+/* track/reset.c - RST: whose, believed or not, and what it cuts off (RFC 9293, 3.5.2). Room: track. */
+#include "track/parts.h"
+
+static uint32_t missing(const struct half *sender, const struct half *receiver)
+{
+	int32_t bytes = seq_diff(sender->next, receiver->acked);
+	bool known = half_has(sender, HALF_SEQ_KNOWN) && half_has(receiver, HALF_ACK_KNOWN);
+	return known && bytes > 0 ? (uint32_t)bytes : 0;
+}
+
+static enum event_meaning reset_means(
+	const struct connection *connection, const struct segment *segment)
+{
+	const struct half *half = &connection->half[segment->by];
+	const struct half *peer = &connection->half[segment->to];
+	if (half_has(half, HALF_RST) || half_has(peer, HALF_RST))
+		return MEANS_RESETS_AGAIN;
+	if (half_has(half, HALF_FIN) && half_has(peer, HALF_FIN))
+		return MEANS_RESETS_CLOSED;
+	if (peer->state == TCP_STATE_SYN_SENT && segment->by == END_SERVER)
+		return MEANS_REFUSES;
+	if (half->state == TCP_STATE_SYN_SENT || half->state == TCP_STATE_SYN_RECEIVED ||
+		peer->state == TCP_STATE_SYN_RECEIVED)
+		return MEANS_ABORTS;
+	return MEANS_RESETS;
+}
+
+/* an end that had only answered goes back to listening (RFC 9293, 3.10.7.4, second) */
+static enum tcp_state after_reset(const struct connection *connection, enum end end)
+{
+	return connection->half[end].state == TCP_STATE_SYN_RECEIVED && end == END_SERVER &&
+			connection->opened != OPENED_SIMULTANEOUS
+		? TCP_STATE_LISTEN
+		: TCP_STATE_CLOSED;
+}
+
+static void reset_note(struct connection *connection, const struct segment *segment)
+{
+	struct half *half = &connection->half[segment->by];
+	const struct half *peer = &connection->half[segment->to];
+	connection->reset = (struct reset){
+		.by = (uint8_t)segment->by,
+		.state = half->state,
+		.peer_state = peer->state,
+		.with_ack = segment->flags & TCP_ACK,
+		.unread = missing(peer, half),
+		.unacked = missing(half, peer),
+	};
+	begin_mark(connection, MARK_RST, segment->packet);
+}
+
+/* a client that was answered with another connection's numbers resets that one, and tries again */
+static bool answers_foreign(const struct connection *connection, const struct segment *segment)
+{
+	return connection_mark(connection, MARK_FOREIGN) && connection->opened == OPENED_NEVER &&
+		half_has(&connection->half[segment->by], HALF_STRAY) &&
+		connection->stray[segment->by] == segment->seq;
+}
+
+void observe_reset(
+	struct track *track, struct connection *connection, const struct segment *segment)
+{
+	struct half *half = &connection->half[segment->by];
+	if (answers_foreign(connection, segment)) {
+		story_segment(track, connection, segment, MEANS_FOREIGN);
+		return;
+	}
+	if (!fit_reset(connection, segment)) {
+		connection->foreign++;
+		story_segment(track, connection, segment, MEANS_RESETS_IGNORED);
+		return;
+	}
+	enum event_meaning means = reset_means(connection, segment);
+	enum tcp_state peer_becomes = after_reset(connection, segment->to);
+	if (means != MEANS_RESETS_AGAIN)
+		reset_note(connection, segment);
+	half->flags |= HALF_RST;
+	states_move(
+		track, connection, segment->by, TCP_STATE_CLOSED, CERTAINTY_SEEN, segment->packet);
+	if (connection->half[segment->to].state != TCP_STATE_LISTEN)
+		states_move(track, connection, segment->to, peer_becomes, CERTAINTY_PRESUMED,
+			segment->packet);
+	story_segment(track, connection, segment, means);
+}

@@ -1,0 +1,151 @@
+/*
+ * track/states.c - an observer's table of states (RFC 9293, section 3.3.2; design, section 4).
+ * Room: track.
+ *
+ * What an end sends proves its state. What is sent to it moves it only where the move needs no
+ * answer (an acknowledgement, an RST): that is presumed. Where it must answer (SYN, SYN,ACK, FIN)
+ * the answer tells, and until it is seen the segment may have been lost.
+ */
+#include "track/parts.h"
+
+#define S(name) TCP_STATE_##name
+
+/* a blank cell is a segment that says nothing new; _AGAIN takes back what had been presumed */
+static const uint8_t after_sending[TCP_STATE_COUNT][SENT_COUNT] = {
+	[S(UNKNOWN)] = { [SENT_SYN] = S(SYN_SENT),
+		[SENT_SYN_ACK] = S(SYN_RECEIVED),
+		[SENT_ACK] = S(ESTABLISHED) },
+	[S(LISTEN)] = { [SENT_SYN] = S(SYN_SENT), [SENT_SYN_ACK] = S(SYN_RECEIVED) },
+	[S(SYN_SENT)] = { [SENT_SYN_ACK] = S(SYN_RECEIVED), [SENT_ACK] = S(ESTABLISHED) },
+	[S(SYN_RECEIVED)] = { [SENT_ACK] = S(ESTABLISHED) },
+	[S(ESTABLISHED)] = { [SENT_SYN_ACK] = S(SYN_RECEIVED),
+		[SENT_ACK_OF_FIN] = S(CLOSE_WAIT),
+		[SENT_FIN] = S(FIN_WAIT_1) },
+	[S(FIN_WAIT_1)] = { [SENT_ACK_OF_FIN] = S(CLOSING) },
+	[S(FIN_WAIT_2)] = { [SENT_ACK_OF_FIN] = S(TIME_WAIT), [SENT_FIN_AGAIN] = S(FIN_WAIT_1) },
+	[S(CLOSE_WAIT)] = { [SENT_FIN] = S(LAST_ACK) },
+	[S(TIME_WAIT)] = { [SENT_FIN_AGAIN] = S(CLOSING) },
+	[S(CLOSED)] = { [SENT_FIN_AGAIN] = S(LAST_ACK) },
+};
+
+static const uint8_t after_getting[TCP_STATE_COUNT][GOT_COUNT] = {
+	[S(SYN_RECEIVED)] = { [GOT_ACK_OF_SYN] = S(ESTABLISHED) },
+	[S(FIN_WAIT_1)] = { [GOT_ACK_OF_FIN] = S(FIN_WAIT_2) },
+	[S(CLOSING)] = { [GOT_ACK_OF_FIN] = S(TIME_WAIT) },
+	[S(LAST_ACK)] = { [GOT_ACK_OF_FIN] = S(CLOSED) },
+};
+
+/* picked up in the middle, an end that has closed may have been the second to do so; only when
+ * both have shown that they were open is its state proven */
+static enum certainty certainty_of_sent(const struct connection *connection)
+{
+	if (connection->opened != OPENED_MIDSTREAM)
+		return CERTAINTY_SEEN;
+	return half_has(&connection->half[END_CLIENT], HALF_SHOWN_OPEN) &&
+			half_has(&connection->half[END_SERVER], HALF_SHOWN_OPEN)
+		? CERTAINTY_SEEN
+		: CERTAINTY_PRESUMED;
+}
+
+static void confirm(struct connection *connection, enum end end, const struct packet *packet)
+{
+	struct transition *last = NULL;
+	connection->half[end].certainty = CERTAINTY_SEEN;
+	if (!connection->history)
+		return;
+	for (struct transition *t = connection->history->first_transition; t; t = t->next)
+		if (t->end == end)
+			last = t;
+	if (!last || last->to != connection->half[end].state)
+		return;
+	last->certainty = CERTAINTY_SEEN;
+	last->confirmed_packet = packet ? packet->number : 0;
+}
+
+static void change(
+	struct track *track, struct connection *connection, const struct transition *transition)
+{
+	struct track_changes *changes = track->changes;
+	struct half *half = &connection->half[transition->end];
+	half->state = transition->to;
+	half->certainty = transition->certainty;
+	story_transition(track, connection, transition);
+	if (changes && changes->count < TRACK_CHANGES_MAX)
+		changes->change[changes->count++] = *transition;
+}
+
+void states_move(struct track *track, struct connection *connection, enum end end,
+	enum tcp_state to, enum certainty certainty, const struct packet *packet)
+{
+	struct half *half = &connection->half[end];
+	if (half->state == to) {
+		if (certainty == CERTAINTY_SEEN && half->certainty != CERTAINTY_SEEN)
+			confirm(connection, end, packet);
+		return;
+	}
+	/* what it was before its first segment is known only by that */
+	uint8_t from = half->state;
+	if (from == S(UNKNOWN) && to == S(SYN_SENT))
+		from = S(CLOSED);
+	if (from == S(UNKNOWN) && to == S(SYN_RECEIVED))
+		from = S(LISTEN);
+	change(track, connection,
+		&(struct transition){ .packet = packet ? packet->number : 0,
+			.time_ns = packet ? packet->time_ns : track->now_ns,
+			.end = (uint8_t)end,
+			.from = from,
+			.to = (uint8_t)to,
+			.certainty = (uint8_t)certainty });
+}
+
+/* a proven state is not taken back by a segment that may have left before the proof */
+static bool takes_back(enum sent sent, enum tcp_state state)
+{
+	return sent == SENT_FIN_AGAIN || (sent == SENT_SYN_ACK && state == S(ESTABLISHED));
+}
+
+void states_sent(struct track *track, struct connection *connection, const struct segment *segment,
+	enum sent sent)
+{
+	struct half *half = &connection->half[segment->by];
+	enum tcp_state to = after_sending[half->state][sent];
+	enum certainty certainty = certainty_of_sent(connection);
+	if (to == S(UNKNOWN))
+		to = half->state;
+	else if (takes_back(sent, half->state) && half->certainty == CERTAINTY_SEEN)
+		return;
+	/* an ordinary acknowledgement proves that it is synchronised, not how its close went on */
+	if (to == half->state && !(to == S(ESTABLISHED) && sent == SENT_ACK))
+		return;
+	states_move(track, connection, segment->by, to, certainty, segment->packet);
+}
+
+void states_got(struct track *track, struct connection *connection, const struct segment *segment,
+	enum got got)
+{
+	enum tcp_state to = after_getting[connection->half[segment->to].state][got];
+	if (to != S(UNKNOWN))
+		states_move(
+			track, connection, segment->to, to, CERTAINTY_PRESUMED, segment->packet);
+}
+
+static bool is_over(const struct half *half)
+{
+	return half->state == S(CLOSED) || half->state == S(TIME_WAIT);
+}
+
+void states_check_ended(struct track *track, struct connection *connection)
+{
+	const struct half *client = &connection->half[END_CLIENT];
+	const struct half *server = &connection->half[connection_peer(connection, END_CLIENT)];
+	bool waits = client->state == S(TIME_WAIT) || server->state == S(TIME_WAIT);
+	if (waits && !list_has(track, LIST_TIME_WAIT, connection)) {
+		connection->time_wait_ns = track->now_ns;
+		list_append(track, LIST_TIME_WAIT, connection);
+	}
+	bool reset = half_has(client, HALF_RST) || half_has(server, HALF_RST);
+	if (connection->ended || !(reset || (is_over(client) && is_over(server))))
+		return;
+	connection->ended = true;
+	list_append(track, LIST_ENDED, connection);
+}

@@ -1,0 +1,223 @@
+/*
+ * track/story.c - what is remembered for telling: a line for what opens and closes, one for each
+ * run of data, and a count of what does not fit. Room: track.
+ */
+#include "track/parts.h"
+
+#define NS_PER_US 1000
+#define RUN_PAUSE_NS 1000000000 /* data after a longer silence is a new line */
+
+struct event *story_event(
+	struct track *track, struct connection *connection, const struct packet *packet)
+{
+	struct history *history = connection->history;
+	if (!history)
+		return NULL;
+	struct event *event = NULL;
+	if (history->event_count < TRACK_EVENTS_MAX)
+		event = pool_take(&track->events, NULL);
+	if (!event) {
+		history->events_left_out++;
+		return NULL;
+	}
+	*event = (struct event){
+		.time_ns = packet->time_ns,
+		.last_time_ns = packet->time_ns,
+		.packet = packet->number,
+		.last_packet = packet->number,
+		.segments = 1,
+		.acked_us = EVENT_NOT_ACKED,
+	};
+	if (history->last_event)
+		history->last_event->next = event;
+	else
+		history->first_event = event;
+	history->last_event = event;
+	history->event_count++;
+	return event;
+}
+
+static void event_extend(struct event *event, const struct segment *segment)
+{
+	event->last_time_ns = segment->packet->time_ns;
+	event->last_packet = segment->packet->number;
+	event->segments++;
+}
+
+static void event_fill(struct event *event, const struct segment *segment, enum event_kind kind,
+	enum event_meaning meaning)
+{
+	event->kind = (uint8_t)kind;
+	event->meaning = (uint8_t)meaning;
+	event->end = (uint8_t)segment->by;
+	event->flags = segment->flags;
+	event->seq = segment->seq;
+	event->ack = segment->ack;
+	event->end_seq = segment->seq + segment->payload_bytes;
+	event->window_raw = segment->packet->tcp.window_raw;
+	event->bytes = segment->payload_bytes;
+}
+
+/* the same again and again, such as probes and segments that fit nowhere, is one line */
+static bool repeats_line(
+	const struct event *last, const struct segment *segment, enum event_meaning meaning)
+{
+	if (!last || last->kind != EVENT_SEGMENT || last->meaning != meaning ||
+		last->end != segment->by || last->flags != segment->flags)
+		return false;
+	switch (meaning) {
+	case MEANS_FOREIGN:
+	case MEANS_PROBES:
+	case MEANS_RESETS_IGNORED:
+	case MEANS_RESETS_AGAIN:
+		return true;
+	case MEANS_NOTHING:
+	case MEANS_ASKS:
+	case MEANS_ASKS_AGAIN:
+	case MEANS_ASKS_TOO:
+	case MEANS_AGREES:
+	case MEANS_AGREES_AGAIN:
+	case MEANS_OPENS:
+	case MEANS_CONFIRMS_AGAIN:
+	case MEANS_REFUSES:
+	case MEANS_ABORTS:
+	case MEANS_RESETS:
+	case MEANS_RESETS_CLOSED:
+	case MEANS_CLOSES_FIRST:
+	case MEANS_CLOSES_TOO:
+	case MEANS_CLOSES_AT_ONCE:
+	case MEANS_CLOSES_CROSSING:
+	case MEANS_CLOSES_AGAIN:
+	case MEANS_KNOWS_CLOSE:
+	case MEANS_KNOWS_CROSSING:
+	case MEANS_ENDS:
+	case MEANS_ENDS_AGAIN:
+	case MEANS_JOINED:
+		return false;
+	}
+	return false;
+}
+
+void story_segment(struct track *track, struct connection *connection,
+	const struct segment *segment, enum event_meaning meaning)
+{
+	if (!connection->history)
+		return;
+	struct event *last = connection->history->last_event;
+	if (repeats_line(last, segment, meaning)) {
+		event_extend(last, segment);
+		return;
+	}
+	struct event *event = story_event(track, connection, segment->packet);
+	if (event)
+		event_fill(event, segment, EVENT_SEGMENT, meaning);
+}
+
+static void more_add(struct event *more, const struct segment *segment)
+{
+	if (segment->by == END_CLIENT)
+		more->bytes += segment->payload_bytes;
+	else
+		more->bytes_back += segment->payload_bytes;
+}
+
+/* too long a story: data goes on in one line, both ends together */
+static void story_more(
+	struct track *track, struct connection *connection, const struct segment *segment)
+{
+	struct history *history = connection->history;
+	struct event *more = history->last_event;
+	if (more && more->kind == EVENT_MORE) {
+		event_extend(more, segment);
+	} else {
+		more = story_event(track, connection, segment->packet);
+		if (!more)
+			return;
+		event_fill(more, segment, EVENT_MORE, MEANS_NOTHING);
+		more->bytes = 0;
+	}
+	more_add(more, segment);
+}
+
+static bool run_goes_on(const struct event *run, const struct segment *segment)
+{
+	return run && run->kind == EVENT_DATA && run->end == segment->by &&
+		segment->packet->time_ns - run->last_time_ns < RUN_PAUSE_NS;
+}
+
+void story_data(struct track *track, struct connection *connection, const struct segment *segment,
+	const struct effect *effect, enum event_meaning meaning)
+{
+	struct history *history = connection->history;
+	if (!history)
+		return;
+	struct event *run = history->last_event;
+	if (run_goes_on(run, segment)) {
+		event_extend(run, segment);
+		run->bytes += segment->payload_bytes;
+	} else if (history->event_count >= TRACK_EVENTS_BEFORE_MORE) {
+		story_more(track, connection, segment);
+		return;
+	} else {
+		run = story_event(track, connection, segment->packet);
+		if (!run)
+			return;
+		event_fill(run, segment, EVENT_DATA, meaning);
+	}
+	run->repeated += effect->repeated;
+	run->end_seq = seq_max(run->end_seq, segment->seq + segment->payload_bytes);
+	run->acked_us = EVENT_NOT_ACKED;
+	history->run[segment->by] = run;
+}
+
+void story_acked(struct connection *connection, const struct segment *segment)
+{
+	if (!connection->history)
+		return;
+	struct event *run = connection->history->run[segment->to];
+	if (!run || seq_lt(segment->ack, run->end_seq))
+		return;
+	int64_t us = (segment->packet->time_ns - run->last_time_ns) / NS_PER_US;
+	run->acked_us = us < 0 ? 0 : us >= EVENT_NOT_ACKED ? EVENT_NOT_ACKED - 1 : (uint32_t)us;
+	connection->history->run[segment->to] = NULL;
+}
+
+void story_transition(
+	struct track *track, struct connection *connection, const struct transition *transition)
+{
+	struct history *history = connection->history;
+	if (!history)
+		return;
+	struct transition *kept = NULL;
+	if (history->transition_count < TRACK_TRANSITIONS_MAX)
+		kept = pool_take(&track->transitions, NULL);
+	if (!kept) {
+		history->transitions_left_out++;
+		return;
+	}
+	*kept = *transition;
+	kept->next = NULL;
+	if (history->last_transition)
+		history->last_transition->next = kept;
+	else
+		history->first_transition = kept;
+	history->last_transition = kept;
+	history->transition_count++;
+}
+
+void story_forget(struct track *track, struct connection *connection)
+{
+	struct history *history = connection->history;
+	if (!history)
+		return;
+	for (struct event *event = history->first_event, *next; event; event = next) {
+		next = event->next;
+		pool_give(&track->events, event);
+	}
+	for (struct transition *t = history->first_transition, *next; t; t = next) {
+		next = t->next;
+		pool_give(&track->transitions, t);
+	}
+	pool_give(&track->histories, history);
+	connection->history = NULL;
+}

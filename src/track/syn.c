@@ -1,0 +1,175 @@
+/* track/syn.c - SYN and SYN,ACK: opening, again, and from both sides (RFC 9293, 3.5). Room: track. */
+#include "track/parts.h"
+
+#include "wire/tcp.h"
+
+static void count(uint16_t *counter)
+{
+	if (*counter < UINT16_MAX)
+		++*counter;
+}
+
+/* what a SYN promises for the whole connection */
+static void half_begin(struct half *half, const struct segment *segment)
+{
+	struct tcp_options options;
+	tcp_options_read(&segment->packet->tcp, &options);
+	half->isn = segment->seq;
+	half->next = segment->end_seq;
+	half->bytes = segment->payload_bytes;
+	half->flags |= HALF_SEQ_KNOWN | HALF_ISN_SEEN | HALF_SYN | HALF_SHOWN_OPEN;
+	half->mss = options.mss;
+	half->wscale = options.wscale;
+	half->flags &= (uint16_t) ~(HALF_MSS | HALF_WSCALE | HALF_SACK | HALF_HOLE | HALF_STRAY);
+	half->flags |= (uint16_t)((options.has_mss ? HALF_MSS : 0) |
+		(options.has_wscale ? HALF_WSCALE : 0) |
+		(options.has_sack_permitted ? HALF_SACK : 0));
+}
+
+/* the segment of a SYN's own end came earlier than it, out of order or picked up by the answer */
+static void half_begin_late(struct half *half, const struct segment *segment)
+{
+	uint32_t next = half->next;
+	uint64_t bytes = half->bytes;
+	half_begin(half, segment);
+	half->next = seq_max(next, half->next);
+	half->bytes += bytes;
+}
+
+static void observe_syn_first(
+	struct track *track, struct connection *connection, const struct segment *segment)
+{
+	struct half *half = &connection->half[segment->by];
+	bool against = half_has(&connection->half[segment->to], HALF_SYN) && !connection->self;
+	if (half_has(half, HALF_SEQ_KNOWN))
+		half_begin_late(half, segment);
+	else
+		half_begin(half, segment);
+	if (against)
+		connection->simultaneous = true;
+	else
+		connection->syn_us = begin_since_us(connection, segment->packet->time_ns);
+	count(&connection->syn_count);
+	begin_mark(connection, against ? MARK_ANSWER : MARK_SYN, segment->packet);
+	states_sent(track, connection, segment, SENT_SYN);
+	story_segment(track, connection, segment, against ? MEANS_ASKS_TOO : MEANS_ASKS);
+}
+
+static void observe_syn_again(
+	struct track *track, struct connection *connection, const struct segment *segment)
+{
+	struct half *half = &connection->half[segment->by];
+	half->retransmissions++;
+	count(&connection->syn_count);
+	if (half_has(&connection->half[segment->to], HALF_SYN))
+		count(&connection->syn_after_answer);
+	begin_mark(connection, MARK_SYN_AGAIN, segment->packet);
+	story_segment(track, connection, segment, MEANS_ASKS_AGAIN);
+}
+
+static void observe_foreign(
+	struct track *track, struct connection *connection, const struct segment *segment)
+{
+	connection->foreign++;
+	begin_mark(connection, MARK_FOREIGN, segment->packet);
+	story_segment(track, connection, segment, MEANS_FOREIGN);
+}
+
+/* the answer's acknowledgement number names the SYN that it answers */
+static bool answers(struct connection *connection, const struct segment *segment)
+{
+	struct half *peer = &connection->half[segment->to];
+	if (half_has(peer, HALF_ISN_SEEN))
+		return seq_lt(peer->isn, segment->ack) && seq_le(segment->ack, peer->next);
+	/* the SYN was not captured */
+	if (!half_has(peer, HALF_SEQ_KNOWN))
+		peer->next = segment->ack;
+	peer->isn = segment->ack - 1;
+	peer->flags |= HALF_SEQ_KNOWN | HALF_ISN_SEEN | HALF_SHOWN_OPEN;
+	return true;
+}
+
+static void observe_answer_first(
+	struct track *track, struct connection *connection, const struct segment *segment)
+{
+	struct half *half = &connection->half[segment->by];
+	struct half *peer = &connection->half[segment->to];
+	bool simultaneous = half_has(half, HALF_SYN) && !half_has(half, HALF_ACK_KNOWN);
+	struct effect effect = { 0 };
+	if (!simultaneous && half_has(half, HALF_SEQ_KNOWN))
+		half_begin_late(half, segment);
+	else if (!simultaneous)
+		half_begin(half, segment);
+	if (connection->answer_count == 0)
+		connection->answer_us = begin_since_us(connection, segment->packet->time_ns);
+	count(&connection->answer_count);
+	if (half_has(peer, HALF_SYN) && segment->ack != peer->isn + 1)
+		connection->fast_open = true;
+	if (!connection_mark(connection, MARK_ANSWER))
+		begin_mark(connection, MARK_ANSWER, segment->packet);
+	account_acked(connection, segment, &effect);
+	if (peer->state == TCP_STATE_UNKNOWN) {
+		connection->opened = OPENED_MIDSTREAM;
+		states_move(track, connection, segment->to, TCP_STATE_SYN_SENT, CERTAINTY_PRESUMED,
+			segment->packet);
+	}
+	states_sent(track, connection, segment, SENT_SYN_ACK);
+	states_got(track, connection, segment, GOT_ACK_OF_SYN);
+	/* in a simultaneous open the acknowledgement of its SYN may have come before it answered */
+	if (simultaneous && half_has(half, HALF_SYN_ACKED))
+		states_move(track, connection, segment->by, TCP_STATE_ESTABLISHED,
+			CERTAINTY_PRESUMED, segment->packet);
+	open_check(connection, segment);
+	story_segment(track, connection, segment, MEANS_AGREES);
+}
+
+static void observe_answer_again(
+	struct track *track, struct connection *connection, const struct segment *segment)
+{
+	struct half *half = &connection->half[segment->by];
+	struct effect effect = { 0 };
+	bool crossed = open_may_have_crossed(connection, segment);
+	half->retransmissions++;
+	count(&connection->answer_count);
+	begin_mark(connection, MARK_ANSWER_AGAIN, segment->packet);
+	account_acked(connection, segment, &effect);
+	if (half_has(half, HALF_SYN_ACKED) && !crossed) {
+		count(&connection->answer_after_open);
+		states_sent(track, connection, segment, SENT_SYN_ACK);
+	}
+	story_segment(track, connection, segment, MEANS_AGREES_AGAIN);
+}
+
+static void observe_answer(
+	struct track *track, struct connection *connection, const struct segment *segment)
+{
+	struct half *half = &connection->half[segment->by];
+	if (!answers(connection, segment)) {
+		observe_foreign(track, connection, segment);
+		return;
+	}
+	bool answered = half_has(half, HALF_SYN) && half_has(half, HALF_ACK_KNOWN);
+	if (half_has(half, HALF_SYN) && segment->seq != half->isn) {
+		/* another answer than the first: believed while nobody has built on that */
+		if (half_has(half, HALF_SYN_ACKED) || half_has(half, HALF_DATA)) {
+			observe_foreign(track, connection, segment);
+			return;
+		}
+		half_begin(half, segment);
+	}
+	if (answered)
+		observe_answer_again(track, connection, segment);
+	else
+		observe_answer_first(track, connection, segment);
+}
+
+void observe_syn(struct track *track, struct connection *connection, const struct segment *segment)
+{
+	const struct half *half = &connection->half[segment->by];
+	if (segment->flags & TCP_ACK)
+		observe_answer(track, connection, segment);
+	else if (half_has(half, HALF_SYN))
+		observe_syn_again(track, connection, segment);
+	else
+		observe_syn_first(track, connection, segment);
+}

@@ -1,0 +1,261 @@
+/* track/track.c - see track.h: a packet's way to its record, and the records' lives. Room: track. */
+#include "track/parts.h"
+
+#include "base/bytes.h"
+#include "wire/tcp.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+int track_new(const struct track_options *options, struct track **ret_track)
+{
+	struct track *track = calloc(1, sizeof(*track));
+	if (!track || table_start(&track->table) < 0) {
+		free(track);
+		return -ENOMEM;
+	}
+	track->options =
+		options ? *options : (struct track_options){ .time_wait_ns = TRACK_TIME_WAIT_NS };
+	track->key = hash_key_make();
+	track->now_ns = INT64_MIN;
+	pool_start(&track->records, sizeof(struct connection));
+	pool_start(&track->histories, sizeof(struct history));
+	pool_start(&track->events, sizeof(struct event));
+	pool_start(&track->transitions, sizeof(struct transition));
+	*ret_track = track;
+	return 0;
+}
+
+void track_free(struct track *track)
+{
+	if (!track)
+		return;
+	pool_done(&track->records);
+	pool_done(&track->histories);
+	pool_done(&track->events);
+	pool_done(&track->transitions);
+	table_done(&track->table);
+	free(track);
+}
+
+void track_freep(struct track **track)
+{
+	track_free(*track);
+}
+
+static struct key key_of(const struct packet *packet)
+{
+	return (struct key){
+		.source = packet->source,
+		.destination = packet->destination,
+		.source_port = packet->tcp.source_port,
+		.destination_port = packet->tcp.destination_port,
+		.vlan = packet->vlan,
+		.tunnel = packet->tunnel,
+	};
+}
+
+void track_prefetch(const struct track *track, const struct packet *packet)
+{
+	if (!packet_has_tcp(packet))
+		return;
+	struct key key = key_of(packet);
+	uint32_t hash = key_hash(track, &key);
+	__builtin_prefetch(table_slot(table_bucket(&track->table, hash), hash));
+}
+
+void track_prefetch_record(const struct track *track, const struct packet *packet)
+{
+	if (!packet_has_tcp(packet))
+		return;
+	struct key key = key_of(packet);
+	uint32_t hash = key_hash(track, &key);
+	const struct table_slot *slot = table_slot(table_bucket(&track->table, hash), hash);
+	if (!slot->index)
+		return;
+	const char *record = pool_at(&track->records, slot->index);
+	__builtin_prefetch(record, 1);
+	__builtin_prefetch(record + 64, 1);
+	__builtin_prefetch(record + 128, 1);
+}
+
+/* most segments have their timestamp first, after two NOPs (RFC 7323, appendix A) */
+static void timestamp_read(const struct tcp_segment *tcp, struct segment *segment)
+{
+	static const uint8_t usual[4] = { TCP_OPTION_NOP, TCP_OPTION_NOP, TCP_OPTION_TIMESTAMPS,
+		10 };
+	if (tcp->options.captured >= 12 && memcmp(tcp->options.at, usual, sizeof(usual)) == 0) {
+		segment->has_ts = true;
+		segment->ts_value = load_be32(tcp->options.at + 4);
+		return;
+	}
+	if (tcp->options.captured < 10)
+		return;
+	struct tcp_options options;
+	tcp_options_read(tcp, &options);
+	segment->has_ts = options.has_timestamps;
+	segment->ts_value = options.has_timestamps ? options.ts_value : 0;
+}
+
+static void segment_read(const struct packet *packet, struct segment *ret_segment)
+{
+	const struct tcp_segment *tcp = &packet->tcp;
+	*ret_segment = (struct segment){
+		.packet = packet,
+		.seq = tcp->seq,
+		.ack = tcp->flags & TCP_ACK ? tcp->ack : 0,
+		.payload_bytes = (uint32_t)tcp->payload.length,
+		.flags = tcp->flags,
+	};
+	ret_segment->end_seq = tcp->seq + ret_segment->payload_bytes +
+		((tcp->flags & TCP_SYN) != 0) + ((tcp->flags & TCP_FIN) != 0);
+	timestamp_read(tcp, ret_segment);
+}
+
+/* finds the segment's record, or begins one, and sets its ends */
+static struct connection *connection_for(
+	struct track *track, const struct packet *packet, struct segment *segment)
+{
+	struct key key = key_of(packet);
+	uint32_t hash = key_hash(track, &key);
+	struct connection *newest = key_find(track, &key, hash, &segment->by);
+	struct connection *connection = NULL;
+	if (newest) {
+		segment->to = connection_peer(newest, segment->by);
+		connection = choose_connection(track, newest, segment);
+	}
+	if (connection)
+		return connection;
+	connection = begin_connection(track, &key, hash, segment, newest);
+	if (!connection) {
+		track->counts.lost++;
+		return NULL;
+	}
+	key_find(track, &key, hash, &segment->by);
+	segment->to = connection_peer(connection, segment->by);
+	return connection;
+}
+
+static void observe(
+	struct track *track, struct connection *connection, const struct segment *segment)
+{
+	uint32_t signature = fit_signature(segment);
+	if (fit_is_copy(connection, segment, signature)) {
+		connection->copies++;
+		return;
+	}
+	/* RFC 9293, 3.10.7: RST is looked at before SYN, SYN before ACK */
+	if (segment->flags & TCP_RST)
+		observe_reset(track, connection, segment);
+	else if (segment->flags & TCP_SYN)
+		observe_syn(track, connection, segment);
+	else
+		observe_open(track, connection, segment);
+	account_seen(connection, segment, signature);
+	states_check_ended(track, connection);
+}
+
+void track_packet(
+	struct track *track, const struct packet *packet, struct track_changes *ret_changes)
+{
+	struct segment segment;
+	if (ret_changes)
+		*ret_changes = (struct track_changes){ 0 };
+	track_advance(track, packet->time_ns);
+	track->changes = ret_changes;
+	if (!packet_has_tcp(packet)) {
+		track->counts.not_tcp += !observe_icmp(track, packet);
+		track->counts.fragments += packet->fragment;
+		return;
+	}
+	track->counts.packets++;
+	segment_read(packet, &segment);
+	struct connection *connection = connection_for(track, packet, &segment);
+	if (!connection)
+		return;
+	if (ret_changes) {
+		ret_changes->connection = connection;
+		ret_changes->by = segment.by;
+	}
+	observe(track, connection, &segment);
+}
+
+static void time_wait_over(struct track *track, struct connection *connection)
+{
+	for (enum end end = END_CLIENT; end <= END_SERVER; end++)
+		if (connection->half[end].state == TCP_STATE_TIME_WAIT)
+			states_move(
+				track, connection, end, TCP_STATE_CLOSED, CERTAINTY_PRESUMED, NULL);
+}
+
+/* all wait equally long, so the first in the list is the first to be done; a segment since then
+ * starts the wait anew (RFC 9293, 3.10.7.4, eighth) */
+void track_advance(struct track *track, int64_t now_ns)
+{
+	if (now_ns <= track->now_ns)
+		return;
+	track->now_ns = now_ns;
+	track->changes = NULL;
+	for (;;) {
+		struct connection *first = track_at(track, track->list[LIST_TIME_WAIT].first);
+		if (!first || first->time_wait_ns + track->options.time_wait_ns > now_ns)
+			return;
+		list_remove(track, LIST_TIME_WAIT, first);
+		if (connection_last_ns(first) + track->options.time_wait_ns > now_ns) {
+			first->time_wait_ns = connection_last_ns(first);
+			list_append(track, LIST_TIME_WAIT, first);
+			continue;
+		}
+		time_wait_over(track, first);
+	}
+}
+
+int64_t track_now_ns(const struct track *track)
+{
+	return track->now_ns;
+}
+
+struct connection *track_first(const struct track *track)
+{
+	return track_at(track, track->list[LIST_ALL].first);
+}
+
+struct connection *track_next(const struct track *track, const struct connection *connection)
+{
+	return track_at(track, connection->link[LIST_ALL].next);
+}
+
+struct connection *track_next_ended(struct track *track, int64_t quiet_since_ns)
+{
+	struct connection *first = track_at(track, track->list[LIST_ENDED].first);
+	if (!first)
+		return NULL;
+	list_remove(track, LIST_ENDED, first);
+	if (connection_last_ns(first) <= quiet_since_ns)
+		return first;
+	list_append(track, LIST_ENDED, first); /* the next call looks at another */
+	return NULL;
+}
+
+void track_forget(struct track *track, struct connection *connection)
+{
+	struct connection *older = track_at(track, connection->older);
+	struct connection *newer = track_at(track, connection->newer);
+	for (enum list_kind kind = LIST_ALL; kind <= LIST_ENDED; kind++)
+		list_remove(track, kind, connection);
+	if (newer)
+		newer->older = connection->older;
+	if (older)
+		older->newer = connection->newer;
+	if (!newer && older)
+		table_replace(&track->table, connection->hash, connection->index, older->index);
+	else if (!newer)
+		table_remove(&track->table, connection->hash, connection->index);
+	story_forget(track, connection);
+	pool_give(&track->records, connection);
+}
+
+struct track_counts track_counts(const struct track *track)
+{
+	return track->counts;
+}

@@ -1,0 +1,108 @@
+/* segments.c - see segments.h. */
+#include "segments.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define ISN_CLIENT 3112279261
+#define ISN_SERVER 3504942089
+
+static const uint8_t syn_options[] = { 2, 4, 0x05, 0xb4, 4, 2, 1, 3, 3, 6 };
+
+static struct address address_of(enum end end)
+{
+	const uint8_t v4[4] = { 127, 0, 0, end == END_CLIENT ? 1 : 2 };
+	return address_from_v4(v4);
+}
+
+struct script script_start(void)
+{
+	struct script script = {
+		.now_ns = START_NS,
+		.isn = { ISN_CLIENT, ISN_SERVER },
+		.client_port = CLIENT_PORT,
+		.ip_id = { 1000, 5000 },
+	};
+	struct track_options options = { .time_wait_ns = TRACK_TIME_WAIT_NS, .keep_history = true };
+	if (track_new(&options, &script.track) < 0)
+		script.track = NULL;
+	return script;
+}
+
+void script_done(struct script *script)
+{
+	track_free(script->track);
+}
+
+struct packet script_packet(struct script *script, const struct step *step)
+{
+	enum end to = end_other(step->by);
+	struct packet packet = {
+		.time_ns = script->now_ns,
+		.number = ++script->number,
+		.layer_count = 1,
+		.network = 0,
+		.transport = 0,
+		.quote = PACKET_NO_LAYER,
+		.ttl = 64,
+		.ip_id = script->ip_id[step->by],
+		.source = address_of(step->by),
+		.destination = address_of(to),
+	};
+	packet.layers[0] = (struct layer){ .kind = LAYER_TCP, .status = WIRE_OK };
+	packet.tcp = (struct tcp_segment){
+		.source_port = step->by == END_CLIENT ? script->client_port : SERVER_PORT,
+		.destination_port = step->by == END_CLIENT ? SERVER_PORT : script->client_port,
+		.seq = script->isn[step->by] + step->seq,
+		.ack = step->flags & TCP_ACK ? script->isn[to] + step->ack : 0,
+		.window_raw = step->window == WINDOW_ZERO ? 0
+			: step->window			  ? (uint16_t)step->window
+							  : 65535,
+		.flags = step->flags,
+		.header_bytes = 20,
+		.payload = { NULL, 0, step->bytes },
+	};
+	if (step->flags & TCP_SYN)
+		packet.tcp.options =
+			(struct span){ syn_options, sizeof(syn_options), sizeof(syn_options) };
+	return packet;
+}
+
+void script_play(struct script *script, const struct step *steps, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		script->now_ns += steps[i].us * 1000;
+		if (!steps[i].copy)
+			script->ip_id[steps[i].by]++;
+		struct packet packet = script_packet(script, &steps[i]);
+		track_packet(script->track, &packet, &script->changes);
+	}
+}
+
+void script_wait(struct script *script, int64_t us)
+{
+	script->now_ns += us * 1000;
+	track_advance(script->track, script->now_ns);
+}
+
+const char *script_transitions(const struct connection *connection)
+{
+	static char text[4096];
+	size_t bytes = 0;
+	text[0] = '\0';
+	for (const struct transition *t = connection->history->first_transition; t; t = t->next)
+		bytes += (size_t)snprintf(text + bytes, sizeof(text) - bytes, "%u %s %s>%s%s\n",
+			(unsigned int)t->packet, end_name(t->end), tcp_state_name(t->from),
+			tcp_state_name(t->to), t->certainty == CERTAINTY_SEEN ? "" : "?");
+	return text;
+}
+
+const char *script_states(const struct connection *connection)
+{
+	static char text[80];
+	const struct half *half = connection->half;
+	snprintf(text, sizeof(text), "%s%s %s%s", tcp_state_name(half[0].state),
+		half[0].certainty == CERTAINTY_SEEN ? "" : "?", tcp_state_name(half[1].state),
+		half[1].certainty == CERTAINTY_SEEN ? "" : "?");
+	return text;
+}

@@ -1,0 +1,220 @@
+/* test_open.c - data, what is sent twice, what is missing, and connections met in the middle. */
+#include "segments.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+static struct script opened_at(uint32_t client_isn)
+{
+	struct script script = script_start();
+	script.isn[C] = client_isn;
+	PLAY(&script, { 0, C, SYN }, { 13, S, SYN | ACK, .ack = 1 },
+		{ 12, C, ACK, .seq = 1, .ack = 1 });
+	return script;
+}
+
+static void bytes_are_counted_once(void **state)
+{
+	struct script script = opened_at(0);
+	PLAY(&script, { 10, C, ACK, .seq = 1, .ack = 1, .bytes = 1000 },
+		{ 10, C, ACK, .seq = 1001, .ack = 1, .bytes = 1000 },
+		{ 300000, C, ACK, .seq = 1, .ack = 1, .bytes = 1000 },
+		{ 10, C, ACK, .seq = 501, .ack = 1, .bytes = 2000 }); /* half of it new */
+	const struct half *client = &track_first(script.track)->half[C];
+	assert_int_equal(client->bytes, 2500);
+	assert_int_equal(client->retransmissions, 1);
+	script_done(&script);
+}
+
+static void a_filled_gap_is_no_retransmission(void **state)
+{
+	struct script script = opened_at(0);
+	PLAY(&script, { 10, C, ACK, .seq = 1001, .ack = 1, .bytes = 1000 },
+		{ 10, C, ACK, .seq = 1, .ack = 1, .bytes = 1000 });
+	const struct half *client = &track_first(script.track)->half[C];
+	assert_int_equal(client->bytes, 2000);
+	assert_int_equal(client->retransmissions, 0);
+	assert_int_equal(client->reordered, 1);
+	assert_false(client->flags & HALF_HOLE);
+	script_done(&script);
+}
+
+static void sequence_numbers_wrap(void **state)
+{
+	struct script script = opened_at(UINT32_MAX - 1500);
+	PLAY(&script, { 10, C, ACK, .seq = 1, .ack = 1, .bytes = 1000 },
+		{ 10, C, ACK, .seq = 1001, .ack = 1, .bytes = 1000 },
+		{ 10, S, ACK, .seq = 1, .ack = 2001 },
+		{ 10, C, ACK, .seq = 1001, .ack = 1, .bytes = 1000 },
+		{ 10, C, FIN | ACK, .seq = 2001, .ack = 1 }, { 10, S, ACK, .seq = 1, .ack = 2002 });
+	const struct connection *connection = track_first(script.track);
+	assert_int_equal(connection->half[C].bytes, 2000);
+	assert_int_equal(connection->half[C].retransmissions, 1);
+	assert_string_equal(script_states(connection), "FIN_WAIT_2? CLOSE_WAIT");
+	script_done(&script);
+}
+
+static void keepalives_are_no_retransmissions(void **state)
+{
+	struct script script = opened_at(0);
+	PLAY(&script, { 10, C, ACK, .seq = 1, .ack = 1, .bytes = 10 },
+		{ 10, S, ACK, .seq = 1, .ack = 11 }, { 10000000, C, ACK, .seq = 10, .ack = 1 },
+		{ 10, S, ACK, .seq = 1, .ack = 11 },
+		{ 10000000, C, ACK, .seq = 10, .ack = 1, .bytes = 1 },
+		{ 10, S, ACK, .seq = 1, .ack = 11 });
+	const struct half *client = &track_first(script.track)->half[C];
+	assert_int_equal(client->retransmissions, 0);
+	assert_int_equal(client->bytes, 10);
+	script_done(&script);
+}
+
+static void one_byte_not_yet_acknowledged_is_no_keepalive(void **state)
+{
+	struct script script = opened_at(0);
+	PLAY(&script, { 10, C, ACK, .seq = 1, .ack = 1, .bytes = 1 },
+		{ 300000, C, ACK, .seq = 1, .ack = 1, .bytes = 1 });
+	assert_int_equal(track_first(script.track)->half[C].retransmissions, 1);
+	script_done(&script);
+}
+
+static void a_stranger_moves_nothing(void **state)
+{
+	struct script script = opened_at(0);
+	PLAY(&script, { 10, C, ACK, .seq = 1, .ack = 1, .bytes = 10 },
+		{ 10, S, ACK, .seq = 1, .ack = 11 },
+		{ 10, C, FIN | ACK, .seq = 90000000, .ack = 1 }, /* far ahead */
+		{ 10, S, FIN | ACK, .seq = 1,
+			.ack = 80000000 }, /* acknowledges what was not sent */
+		{ 10, C, FIN, .seq = 11 }); /* without ACK */
+	const struct connection *connection = track_first(script.track);
+	assert_string_equal(script_states(connection), "ESTABLISHED ESTABLISHED");
+	assert_int_equal(connection->foreign, 3);
+	script_done(&script);
+}
+
+static void a_stream_that_goes_on_elsewhere_is_followed(void **state)
+{
+	struct script script = opened_at(0);
+	PLAY(&script, { 10, C, ACK, .seq = 1, .ack = 1, .bytes = 1000 },
+		{ 10, C, ACK, .seq = 90000001, .ack = 1, .bytes = 1000 },
+		{ 10, C, ACK, .seq = 90001001, .ack = 1, .bytes = 1000 },
+		{ 10, S, ACK, .seq = 1, .ack = 90002001 },
+		{ 10, C, FIN | ACK, .seq = 90002001, .ack = 1 },
+		{ 10, S, ACK, .seq = 1, .ack = 90002002 });
+	const struct connection *connection = track_first(script.track);
+	assert_string_equal(script_states(connection), "FIN_WAIT_2? CLOSE_WAIT");
+	assert_int_equal(connection->capture_gaps, 1);
+	script_done(&script);
+}
+
+static void what_the_capture_lacks_is_counted(void **state)
+{
+	struct script script = opened_at(0);
+	PLAY(&script, { 10, S, ACK, .seq = 1, .ack = 501 });
+	const struct connection *connection = track_first(script.track);
+	assert_int_equal(connection->capture_gaps, 1);
+	assert_int_equal(connection->half[C].bytes, 0);
+	script_done(&script);
+}
+
+static void met_in_the_middle_is_presumed_until_both_speak(void **state)
+{
+	struct script script = script_start();
+	PLAY(&script, { 0, S, ACK, .seq = 5000, .ack = 7000, .bytes = 100 });
+	const struct connection *connection = track_first(script.track);
+	assert_int_equal(connection->opened, OPENED_MIDSTREAM);
+	assert_true(connection->client_guessed);
+	assert_int_equal(connection->end[S].port, SERVER_PORT);
+	assert_string_equal(script_states(connection), "ESTABLISHED? ESTABLISHED?");
+	PLAY(&script, { 10, C, ACK, .seq = 7000, .ack = 5100, .bytes = 10 },
+		{ 10, S, ACK, .seq = 5100, .ack = 7010 });
+	assert_string_equal(script_states(connection), "ESTABLISHED ESTABLISHED");
+	PLAY(&script, { 10, S, FIN | ACK, .seq = 5100, .ack = 7010 },
+		{ 10, C, FIN | ACK, .seq = 7010, .ack = 5101 },
+		{ 10, S, ACK, .seq = 5101, .ack = 7011 });
+	assert_string_equal(script_states(connection), "CLOSED? TIME_WAIT");
+	script_done(&script);
+}
+
+static void met_at_its_end_the_first_fin_may_be_the_second(void **state)
+{
+	struct script script = script_start();
+	PLAY(&script, { 0, S, FIN | ACK, .seq = 5000, .ack = 7000 });
+	assert_string_equal(script_states(track_first(script.track)), "ESTABLISHED? FIN_WAIT_1?");
+	script_done(&script);
+}
+
+static void met_at_its_reset_nothing_had_opened(void **state)
+{
+	struct script script = script_start();
+	PLAY(&script, { 0, S, RST, .seq = 5000 });
+	const struct connection *connection = track_first(script.track);
+	assert_string_equal(script_states(connection), "CLOSED? CLOSED");
+	assert_int_equal(connection->opened, OPENED_NEVER);
+	assert_true(connection->ended);
+	script_done(&script);
+}
+
+static void runs_of_data_are_one_line(void **state)
+{
+	struct script script = opened_at(0);
+	for (uint32_t i = 0; i < 100; i++)
+		PLAY(&script, { 10, S, ACK, .seq = 1 + i * 1000, .ack = 1, .bytes = 1000 },
+			{ 10, C, ACK, .seq = 1, .ack = 1001 + i * 1000 });
+	const struct history *history = track_first(script.track)->history;
+	assert_int_equal(history->event_count, 4);
+	assert_int_equal(history->last_event->kind, EVENT_DATA);
+	assert_int_equal(history->last_event->segments, 100);
+	assert_int_equal(history->last_event->bytes, 100000);
+	assert_int_equal(history->last_event->acked_us, 10);
+	script_done(&script);
+}
+
+static void long_stories_end_in_counts_but_keep_the_close(void **state)
+{
+	struct script script = opened_at(0);
+	for (uint32_t i = 0; i < 1000; i++)
+		PLAY(&script, { 10, C, ACK, .seq = 1 + i, .ack = 1 + i * 2, .bytes = 1 },
+			{ 10, S, ACK, .seq = 1 + i * 2, .ack = 2 + i, .bytes = 2 });
+	PLAY(&script, { 10, C, FIN | ACK, .seq = 1001, .ack = 2001 });
+	const struct history *history = track_first(script.track)->history;
+	uint32_t segments = 0;
+	uint64_t up = 0, down = 0;
+	for (const struct event *event = history->first_event; event; event = event->next) {
+		segments += event->segments;
+		up += event->kind == EVENT_MORE || event->end == C ? event->bytes : 0;
+		down += event->kind == EVENT_MORE ? event->bytes_back
+			: event->end == S	  ? event->bytes
+						  : 0;
+	}
+	assert_int_equal(history->event_count, TRACK_EVENTS_BEFORE_MORE + 2);
+	assert_int_equal(history->last_event->meaning, MEANS_CLOSES_FIRST);
+	assert_int_equal(history->events_left_out, 0);
+	assert_int_equal(segments, 3 + 2000 + 1);
+	assert_int_equal(up, 1000);
+	assert_int_equal(down, 2000);
+	script_done(&script);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(bytes_are_counted_once),
+		cmocka_unit_test(a_filled_gap_is_no_retransmission),
+		cmocka_unit_test(sequence_numbers_wrap),
+		cmocka_unit_test(keepalives_are_no_retransmissions),
+		cmocka_unit_test(one_byte_not_yet_acknowledged_is_no_keepalive),
+		cmocka_unit_test(a_stranger_moves_nothing),
+		cmocka_unit_test(a_stream_that_goes_on_elsewhere_is_followed),
+		cmocka_unit_test(what_the_capture_lacks_is_counted),
+		cmocka_unit_test(met_in_the_middle_is_presumed_until_both_speak),
+		cmocka_unit_test(met_at_its_end_the_first_fin_may_be_the_second),
+		cmocka_unit_test(met_at_its_reset_nothing_had_opened),
+		cmocka_unit_test(runs_of_data_are_one_line),
+		cmocka_unit_test(long_stories_end_in_counts_but_keep_the_close),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
