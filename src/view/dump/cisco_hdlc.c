@@ -58,8 +58,11 @@ static enum dump_result print_slarp(struct dump_view *view, const struct span *b
 	if (bytes->length > SLARP_BYTES_MAX && view->options.verbose)
 		text_printf(view->text, ", (trailing junk: %zu bytes)",
 			bytes->length - SLARP_BYTES_MAX);
+	/* tcpdump's -vv begins behind what it has read of a keepalive */
+	bool uptime = code == SLARP_KEEPALIVE && bytes->length >= SLARP_BYTES_MAX;
 	if (view->options.verbose > 1)
-		dump_unknown_data(view, bytes, 4, "\n\t", bytes->length - 4);
+		dump_unknown_data(
+			view, bytes, uptime ? SLARP_BYTES_MAX : 4, "\n\t", bytes->length - 4);
 	return DUMP_DONE;
 }
 

@@ -14,24 +14,20 @@ enum dump_result dump_lldp(struct dump_view *view, const struct span *bytes)
 	dump_count(view, "LLDP, length ", bytes->length);
 	struct span rest = *bytes;
 	while (rest.length >= 2) {
-		if (rest.captured < 2)
-			break;
-		uint16_t head = load_be16(rest.at);
+		uint16_t head = rest.captured < 2 ? UINT16_MAX : load_be16(rest.at);
 		unsigned int type = head >> 9, length = head & 0x01ff;
-		rest = span_after(&rest, 2);
 		if (!type || !length)
-			return DUMP_DONE;
-		if (rest.captured < length)
 			break;
+		if (!dump_has(&rest, 2, length)) {
+			dump_truncated(view);
+			break;
+		}
 		if (type == LLDP_SYSTEM_NAME) {
 			text_literal(view->text, ": ");
-			if (dump_safe_text(view, &rest, 0, length, true) == DUMP_CUT)
-				return DUMP_CUT;
+			(void)dump_safe_text(view, &rest, 2, length, true); /* all at hand */
 		}
-		rest = span_after(&rest, length);
+		rest = span_after(&rest, 2 + length);
 	}
-	if (rest.length >= 2)
-		dump_truncated(view);
 	return DUMP_DONE;
 }
 
@@ -67,9 +63,11 @@ enum dump_result dump_cdp(struct dump_view *view, const struct span *bytes)
 			view->text, " (packet length %zu < %u)", bytes->length, CDP_HEADER_BYTES);
 		return invalid(view, bytes);
 	}
-	if (bytes->captured < CDP_HEADER_BYTES)
+	if (bytes->captured < 2)
 		return DUMP_CUT;
 	text_printf(view->text, "CDPv%u, ttl: %us", bytes->at[0], bytes->at[1]);
+	if (bytes->captured < CDP_HEADER_BYTES)
+		return DUMP_CUT;
 	struct span rest = span_after(bytes, CDP_HEADER_BYTES);
 	while (rest.length) {
 		if (rest.length < 4) {

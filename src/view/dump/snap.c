@@ -3,6 +3,8 @@
 #include "view/dump/link.h"
 #include "view/dump/names.h"
 
+#define BRIDGED_PAD_BYTES 2 /* before a bridged frame */
+
 enum oui {
 	OUI_ETHERTYPE = 0x000000,
 	OUI_CISCO = 0x00000c,
@@ -99,6 +101,10 @@ static enum link_outcome print_bridged(
 	switch (payload->ethertype) {
 	case BRIDGED_ETHERNET:
 	case BRIDGED_ETHERNET_FCS:
+		if (payload->bytes.captured < BRIDGED_PAD_BYTES) {
+			dump_truncated(view);
+			return LINK_DONE;
+		}
 		return link_outcome(dump_layer(view, packet, payload->layer));
 	case BRIDGED_BPDU:
 		return link_outcome(dump_spanning_tree(view, &payload->bytes));
