@@ -96,7 +96,7 @@ static enum layer_kind layer_read(struct walk *walk, enum layer_kind kind)
 	return decoders[kind] ? decoders[kind](walk, layer) : LAYER_NONE;
 }
 
-void packet_decode(struct packet *packet)
+void packet_walk(struct packet *packet)
 {
 	struct walk walk = {
 		.packet = packet,
@@ -110,4 +110,10 @@ void packet_decode(struct packet *packet)
 		packet->source = (struct address){ 0 };
 		packet->destination = (struct address){ 0 };
 	}
+}
+
+void packet_decode(struct packet *packet)
+{
+	if (!plain_read(packet))
+		packet_walk(packet);
 }

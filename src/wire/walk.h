@@ -121,6 +121,13 @@ enum layer_kind ip_follows(struct walk *walk, uint8_t protocol);
 /* link_follows() - The first layer of a packet by its DLT_; LAYER_OTHER where it is not known */
 enum layer_kind link_follows(const struct packet *packet);
 
+/* plain_read() - Decode the commonest kind of packet without a walk. Return: false if it is not of
+ * that kind; nothing that matters has been written then */
+bool plain_read(struct packet *packet);
+
+/* packet_walk() - As packet_decode(), always by the walk */
+void packet_walk(struct packet *packet);
+
 /* tcp_segment_read() - As tcp_decode(), but where only options were cut, @ret_seg is written all
  * the same, with the options that are at hand, and WIRE_TRUNCATED returned */
 enum wire_status tcp_segment_read(struct span *packet, struct tcp_segment *ret_seg);

@@ -6,12 +6,22 @@
 #define TOKEN_BYTES_MAX 127
 
 /* Methods of HTTP and WebDAV that begin a request */
-static const char *const methods[] = { "GET", "PUT", "COPY", "HEAD", "LOCK", "MOVE", "POLL", "POST",
-	"BCOPY", "BMOVE", "MKCOL", "TRACE", "LABEL", "MERGE", "DELETE", "SEARCH", "UNLOCK",
-	"REPORT", "UPDATE", "NOTIFY", "BDELETE", "CONNECT", "OPTIONS", "CHECKIN", "PROPFIND",
-	"CHECKOUT", "CCM_POST", "SUBSCRIBE", "PROPPATCH", "BPROPFIND", "BPROPPATCH", "UNCHECKOUT",
-	"MKACTIVITY", "MKWORKSPACE", "UNSUBSCRIBE", "RPC_CONNECT", "VERSION-CONTROL",
-	"BASELINE-CONTROL" };
+#define METHOD(name)                   \
+	{                              \
+		name, sizeof(name) - 1 \
+	}
+static const struct {
+	char name[23];
+	uint8_t bytes;
+} methods[] = { METHOD("GET"), METHOD("PUT"), METHOD("COPY"), METHOD("HEAD"), METHOD("LOCK"),
+	METHOD("MOVE"), METHOD("POLL"), METHOD("POST"), METHOD("BCOPY"), METHOD("BMOVE"),
+	METHOD("MKCOL"), METHOD("TRACE"), METHOD("LABEL"), METHOD("MERGE"), METHOD("DELETE"),
+	METHOD("SEARCH"), METHOD("UNLOCK"), METHOD("REPORT"), METHOD("UPDATE"), METHOD("NOTIFY"),
+	METHOD("BDELETE"), METHOD("CONNECT"), METHOD("OPTIONS"), METHOD("CHECKIN"),
+	METHOD("PROPFIND"), METHOD("CHECKOUT"), METHOD("CCM_POST"), METHOD("SUBSCRIBE"),
+	METHOD("PROPPATCH"), METHOD("BPROPFIND"), METHOD("BPROPPATCH"), METHOD("UNCHECKOUT"),
+	METHOD("MKACTIVITY"), METHOD("MKWORKSPACE"), METHOD("UNSUBSCRIBE"), METHOD("RPC_CONNECT"),
+	METHOD("VERSION-CONTROL"), METHOD("BASELINE-CONTROL") };
 
 static bool printable(uint8_t c)
 {
@@ -55,8 +65,8 @@ static size_t take_word(struct span *rest, const uint8_t **ret_word)
 static bool word_is_method(const uint8_t *word, size_t bytes)
 {
 	for (size_t i = 0; i < ARRAY_COUNT(methods); i++)
-		if (strlen(methods[i]) == bytes &&
-			strncasecmp((const char *)word, methods[i], bytes) == 0)
+		if (methods[i].bytes == bytes &&
+			strncasecmp((const char *)word, methods[i].name, bytes) == 0)
 			return true;
 	return false;
 }
@@ -107,7 +117,7 @@ static enum line_status print_line(struct dump_view *view, const char *before, s
 		if (rest->at[bytes + end_bytes - 1] != '\n')
 			return LINE_LAST;
 	}
-	text_string(view->text, before);
+	text_piece(view->text, before, strlen(before));
 	text_bytes(view->text, rest->at, bytes);
 	if (!end_bytes) {
 		dump_truncated(view);

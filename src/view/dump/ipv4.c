@@ -141,13 +141,26 @@ static bool print_start(
 	return lengths_hold(view, datagram);
 }
 
+/* nothing is said of the header but "IP ": it is whole, first or only fragment, and TCP follows */
+static bool is_plain(const struct dump_view *view, const struct packet *packet, unsigned int layer)
+{
+	const struct layer *header = &packet->layers[layer];
+	return !view->options.verbose && !view->options.link_header && header->status == WIRE_OK &&
+		layer + 1 < packet->layer_count && header[1].kind == LAYER_TCP &&
+		header->length >= load_be16(packet->bytes + header->offset + 2);
+}
+
 enum dump_result dump_ipv4(struct dump_view *view, const struct packet *packet, unsigned int layer)
 {
+	dump_raw_link(view, layer);
+	if (LIKELY(is_plain(view, packet, layer))) {
+		text_literal(view->text, "IP ");
+		return dump_tcp(view, packet, layer + 1);
+	}
 	struct span datagram = packet_span(packet, layer);
 	enum dump_result result;
 	const uint8_t *at = datagram.at;
 
-	dump_raw_link(view, layer);
 	view->protocol = "ip";
 	if (layer > 0 && packet->layers[layer - 1].kind == LAYER_ICMP && dump_has(&datagram, 0, 4))
 		take_own_length(&datagram);

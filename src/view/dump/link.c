@@ -188,9 +188,22 @@ static enum dump_result print_802_3(
 	return dump_layer(view, packet, frame->layer);
 }
 
+/* an untagged frame of a known type: without -e nothing is said of it */
+static bool is_plain(const struct dump_view *view, const struct packet *packet, unsigned int layer)
+{
+	return !view->options.link_header && layer + 1 < packet->layer_count &&
+		(packet->layers[layer + 1].kind == LAYER_IPV4 ||
+			packet->layers[layer + 1].kind == LAYER_IPV6);
+}
+
 enum dump_result dump_ethernet(
 	struct dump_view *view, const struct packet *packet, unsigned int layer)
 {
+	if (LIKELY(is_plain(view, packet, layer))) {
+		if (layer == 0)
+			view->link_header_bytes = ETHERNET_HEADER_BYTES;
+		return dump_layer(view, packet, layer + 1);
+	}
 	struct frame frame = {
 		.bytes = packet_span(packet, layer),
 		.header_bytes = ETHERNET_HEADER_BYTES,
