@@ -32,7 +32,9 @@ static enum dump_result print_quote(
 {
 	struct span message = packet_span(packet, layer);
 	text_literal(view->text, "\n\t");
-	if (!dump_has(&message, HEADER_BYTES + 2, 2))
+	/* the quoted length ends what may be read, and tcpdump reads that length once more */
+	if (!dump_has(&message, HEADER_BYTES + 2, 2) ||
+		load_be16(message.at + HEADER_BYTES + 2) < 4)
 		return DUMP_CUT;
 	return dump_layer(view, packet, layer + 1);
 }

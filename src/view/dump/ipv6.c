@@ -53,22 +53,86 @@ static bool zero_length_holds(
 	return true;
 }
 
+static enum layer_kind extension_kind(uint8_t protocol)
+{
+	switch (protocol) {
+	case PROTOCOL_HOP_BY_HOP:
+		return LAYER_HOP_BY_HOP;
+	case PROTOCOL_DESTINATION:
+		return LAYER_DESTINATION;
+	case PROTOCOL_ROUTING:
+		return LAYER_ROUTING;
+	case PROTOCOL_FRAGMENT:
+		return LAYER_FRAGMENT;
+	case PROTOCOL_MOBILITY:
+	case PROTOCOL_MOBILITY_OLD:
+		return LAYER_MOBILITY;
+	}
+	return LAYER_NONE;
+}
+
+/* where the header in layer @layer ends, when that lies inside what was captured of it */
+static size_t header_end(const struct packet *packet, unsigned int layer)
+{
+	const struct layer *header = &packet->layers[layer];
+	const uint8_t *at = packet->bytes + header->offset;
+	if (header->kind == LAYER_IPV6)
+		return header->offset + IPV6_HEADER_BYTES;
+	if (header->kind == LAYER_FRAGMENT)
+		return header->offset + 8;
+	return header->offset + (at[1] + 1u) * 8;
+}
+
+/*
+ * An extension header behind a payload length of 0, where nothing can be and packet_decode() has no
+ * layer: tcpdump prints it before it complains.
+ */
+static enum dump_result print_beyond(struct dump_view *view, const struct packet *packet,
+	unsigned int layer, enum layer_kind kind)
+{
+	struct packet beyond = *packet;
+	const struct layer *below = &packet->layers[layer];
+	size_t end = header_end(packet, layer), skip = end - below->offset;
+	if (layer + 1 >= PACKET_LAYERS_MAX || skip > below->captured)
+		return DUMP_DONE;
+	beyond.layer_count = (uint8_t)(layer + 2);
+	beyond.layers[layer + 1] = (struct layer){
+		.kind = (uint8_t)kind,
+		.offset = (uint32_t)end,
+		.captured = (uint32_t)(below->captured - skip),
+		.length = (uint32_t)(below->length - skip),
+	};
+	return dump_layer(view, &beyond, layer + 1);
+}
+
+static enum dump_result print_extension(struct dump_view *view, const struct packet *packet,
+	unsigned int layer, enum layer_kind kind)
+{
+	if (layer >= packet->layer_count)
+		return DUMP_DONE;
+	if (packet->layers[layer].kind == kind)
+		return dump_layer(view, packet, layer);
+	struct packet renamed =
+		*packet; /* mobility by its old number is not known to the decoder */
+	renamed.layers[layer].kind = (uint8_t)kind;
+	return dump_layer(view, &renamed, layer);
+}
+
 enum dump_result dump_ipv6_next(
 	struct dump_view *view, const struct packet *packet, unsigned int layer, uint8_t protocol)
 {
-	view->protocol = "ip6";
-	switch (protocol) {
-	case PROTOCOL_HOP_BY_HOP:
-	case PROTOCOL_DESTINATION:
-	case PROTOCOL_FRAGMENT:
-	case PROTOCOL_MOBILITY_OLD:
-	case PROTOCOL_MOBILITY:
-	case PROTOCOL_ROUTING:
-		return dump_layer(view, packet, layer + 1);
-	}
 	unsigned int ip = dump_ip_below(packet, layer + 1);
-	if (load_be16(packet->bytes + packet->layers[ip].offset + 4) == 0 &&
-		!zero_length_holds(view, packet, ip, layer))
+	const uint8_t *header = packet->bytes + packet->layers[ip].offset;
+	bool no_length = load_be16(header + 4) == 0;
+	enum layer_kind extension = extension_kind(protocol);
+
+	view->protocol = "ip6";
+	if (extension != LAYER_NONE) {
+		if (no_length && header[6] != PROTOCOL_HOP_BY_HOP)
+			return print_beyond(view, packet, layer, extension);
+		return print_extension(view, packet, layer + 1, extension);
+	}
+	if (no_length && !zero_length_holds(view, packet, ip, layer))
 		return DUMP_DONE;
 	return dump_ip_payload(view, packet, layer + 1, protocol, 6);
 }
