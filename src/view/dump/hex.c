@@ -8,12 +8,18 @@
 /* what one row may need: "\n\t0x1234: ", hexadecimal, two blanks and the text */
 #define ROW_CHARS_MAX (ROW_OFFSET_CHARS_MAX + ROW_HEX_CHARS + 2 + ROW_BYTES)
 
-/* a byte as -X shows it: itself where it leaves ink, else a dot */
 #define DOTS_16 "................"
-static const char visible[256 + 1] = DOTS_16 DOTS_16
-	".!\"#$%&'()*+,-./0123456789:;<=>?"
-	"@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~." DOTS_16 DOTS_16 DOTS_16
-		DOTS_16 DOTS_16 DOTS_16 DOTS_16 DOTS_16;
+#define INK_33_TO_126                       \
+	"!\"#$%&'()*+,-./0123456789:;<=>?@" \
+	"ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`" \
+	"abcdefghijklmnopqrstuvwxyz{|}~"
+#define DOTS_128 DOTS_16 DOTS_16 DOTS_16 DOTS_16 DOTS_16 DOTS_16 DOTS_16 DOTS_16
+
+/* a byte as -X shows it: itself where it leaves ink, else a dot */
+static const char visible[256 + 1] = DOTS_16 DOTS_16 "." INK_33_TO_126 "." DOTS_128;
+
+/* as -A shows it: blanks, too; NUL for the carriage return, which depends on what follows */
+static const char readable[256 + 1] = ".........\t\n..\0.." DOTS_16 " " INK_33_TO_126 "." DOTS_128;
 
 static inline void reserve_row(struct text *text)
 {
@@ -26,7 +32,7 @@ static inline char *put_offset(char *at, size_t offset)
 {
 	memcpy(at, "\n\t0x", 4);
 	at += 4;
-	for (int shift = 24; UNLIKELY(offset > 0xffff) && shift >= 16; shift -= 4) {
+	for (int shift = 28; UNLIKELY(offset > 0xffff) && shift >= 16; shift -= 4) {
 		if (offset >> shift)
 			*at++ = names_hex[offset >> shift & 15][1];
 	}
@@ -123,11 +129,13 @@ void dump_ascii(struct dump_view *view, const uint8_t *at, size_t bytes)
 		reserve_row(text);
 		char *to = text->at;
 		for (size_t i = 0; i < now; i++) {
-			uint8_t byte = at[i];
-			if (byte == '\r' && drops_return(at + i, bytes - i))
-				continue;
-			bool blank = byte == ' ' || byte == '\n' || byte == '\t';
-			*to++ = blank ? (char)byte : visible[byte];
+			char c = readable[at[i]];
+			if (UNLIKELY(!c)) {
+				if (drops_return(at + i, bytes - i))
+					continue;
+				c = '.';
+			}
+			*to++ = c;
 		}
 		text->at = to;
 		at += now;
