@@ -57,6 +57,7 @@ struct dump_view {
 	struct text *text;
 	struct names *names;
 	struct relative_seq *relative;
+	bool plain; /* the options leave a plain TCP packet's line to dump_tcp_plain() */
 	const char *protocol; /* whose printer is at work, for " [|protocol]" */
 	uint32_t link_header_bytes; /* what -x, -X and -A leave out, set by the link printers */
 	int64_t reference_ns; /* the packet to which -ttt or -ttttt compares */

@@ -290,3 +290,47 @@ enum dump_result dump_tcp(struct dump_view *view, const struct packet *packet, u
 	}
 	return print_segment(view, packet, layer, &key);
 }
+
+/* the rest of a plain line, from the options on */
+static enum dump_result finish_plain(struct dump_view *view, const struct packet *packet,
+	const struct relative_key *key, const struct relative_numbers *numbers)
+{
+	const struct tcp_segment *segment = &packet->tcp;
+	struct span bytes = packet_span(packet, packet->transport);
+	enum tcp_options_result result =
+		print_options(view, &bytes, segment->header_bytes, numbers->sack_base);
+	if (UNLIKELY(result != TCP_OPTIONS_PRINTED))
+		return result == TCP_OPTIONS_CUT ? DUMP_CUT : DUMP_DONE;
+	char *at = text_reserve(view->text, TEXT_PIECE_BYTES_MAX);
+	TEXT_PUT(at, ", length ");
+	view->text->at = text_put_u32(at, (uint32_t)segment->payload.length);
+	return segment->payload.length ? print_payload(view, key, bytes, segment->header_bytes)
+				       : DUMP_DONE;
+}
+
+enum dump_result dump_tcp_plain(struct dump_view *view, const struct packet *packet)
+{
+	const uint8_t *ip = packet->bytes + packet->layers[packet->network].offset;
+	const uint8_t *header = packet->bytes + packet->layers[packet->transport].offset;
+	const struct tcp_segment *segment = &packet->tcp;
+	struct relative_key key = { ip + 12, ip + 16, 4, segment->source_port,
+		segment->destination_port };
+	struct relative_numbers numbers = { segment->seq, segment->ack, 0 };
+	view->protocol = "tcp";
+	if ((segment->flags & TCP_ACK) && !view->options.absolute_seq)
+		relative_seq_find(view->relative, &key, segment->flags, &numbers);
+	char *at = text_reserve(view->text, 4 * TEXT_PIECE_BYTES_MAX);
+	TEXT_PUT(at, "IP ");
+	at = names_put_ipv4(at, key.source);
+	*at++ = '.';
+	at = text_put_u32(at, key.source_port);
+	TEXT_PUT(at, " > ");
+	at = names_put_ipv4(at, key.destination);
+	*at++ = '.';
+	at = text_put_u32(at, key.destination_port);
+	TEXT_PUT(at, ": ");
+	at = put_flags(at, segment->flags);
+	view->text->at =
+		put_numbers(at, header, &numbers, (uint32_t)segment->payload.length, false);
+	return finish_plain(view, packet, &key, &numbers);
+}

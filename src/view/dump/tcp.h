@@ -4,6 +4,14 @@
 
 #include "view/dump/dump.h"
 
+/**
+ * dump_tcp_plain() - The line of a segment about whose lower layers nothing is to be said but "IP "
+ *
+ * For packets of which dump_packet() knows that: Ethernet, IPv4 and TCP, all whole, in numbers and
+ * without -v, -e and -q. The printers of the layers come to the same line, by a longer way.
+ */
+enum dump_result dump_tcp_plain(struct dump_view *view, const struct packet *packet);
+
 /* How an attempt to print some options came out; all but the first end the line */
 enum tcp_options_result {
 	TCP_OPTIONS_PRINTED,
