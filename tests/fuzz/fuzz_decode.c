@@ -2,9 +2,11 @@
  * tests/fuzz/fuzz_decode.c - packet_decode(), packet_checksum() and the TCP options on hostile
  * bytes, under every link type, as captured whole and as cut from something longer.
  */
+#include "../unit/wire/packet_equal.h"
 #include "../unit/wire/packet_invariants.h"
 #include "wire/checksum.h"
 #include "wire/decode.h"
+#include "wire/walk.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -49,13 +51,16 @@ static void check_checksums(const struct packet *packet)
 
 static void check(const uint8_t *bytes, size_t captured, size_t length, uint16_t link_type)
 {
-	struct packet packet;
+	struct packet packet, walked;
 	memset(&packet, 0xa5, sizeof(packet)); /* what an earlier packet may have left */
 	packet.bytes = bytes;
 	packet.captured = (uint32_t)captured;
 	packet.length = (uint32_t)length;
 	packet.link_type = link_type;
+	walked = packet;
 	packet_decode(&packet);
+	packet_walk(&walked);
+	insist(packet_equal(&packet, &walked), "the short way and the walk agree");
 	const char *broken = packet_invariant_broken(&packet);
 	insist(!broken, broken);
 	check_checksums(&packet);

@@ -143,6 +143,11 @@ static const struct limit_case limit_cases[] = {
 		HEX_ETHERNET("86dd") HEX_IPV6("0038", "3a") "0200 0000 00000500" HEX_IPV6(
 			"05b4", "06") "3039 0050 00000001",
 		4, 8, 0x5b4 },
+	{ "a jumbo payload's length, beyond the frame",
+		HEX_ETHERNET("86dd") HEX_IPV6("0000", "00") "06 00 c204 00010000" HEX_TCP, 3, 20,
+		65536 - 8 },
+	{ "what follows 802.2 with a control field of two bytes",
+		HEX_ETHERNET("0006") "f0f1 0204 abcd", 2, 2, 2 },
 	{ "what follows a later fragment's header",
 		HEX_ETHERNET("86dd") HEX_IPV6("000c", "2c") "06 00 0058 12345678 01020304", 3, 4,
 		4 },
@@ -187,6 +192,9 @@ static void fragments_are_told(void **state)
 		{ HEX_ETHERNET(
 			  "0800") "4500 003e 1234 2000 40 04 0000 c0000201 c0000202" HEX_TCP_IN_IPV4,
 			false }, /* the tunnel's packet is one, what is inside is not */
+		{ HEX_ETHERNET(
+			  "0800") "4500 0052 1234 2000 40 29 0000 c0000201 c0000202" HEX_TCP_IN_IPV6,
+			false },
 	};
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct packet packet;
@@ -263,6 +271,25 @@ static void what_is_quoted_is_not_the_packets_own(void **state)
 	free(bytes);
 }
 
+/* a VXLAN packet was lost, and the error quotes it with the VLAN tag inside */
+static void a_quoted_tunnel_is_not_this_packets(void **state)
+{
+	struct packet packet;
+	uint8_t *bytes = decode_hex(&packet, 1,
+		HEX_ETHERNET("0800")
+			HEX_IPV4("0072", "01") "0301 0000 00000000" HEX_IPV4("0056", "11")
+				HEX_UDP("12b5", "0042") "08000000 00000100" HEX_ETHERNET(
+					"8100") "0007 0800" HEX_IPV4("0020", "06") HEX_TCP);
+	assert_int_equal(packet.network, 1);
+	assert_int_equal(packet.transport, 2);
+	assert_int_equal(packet.quote, 3);
+	assert_int_equal(packet.layers[7].kind, LAYER_VLAN);
+	assert_int_equal(packet.layers[8].kind, LAYER_IPV4);
+	assert_int_equal(packet.vlan, 0);
+	assert_int_equal(packet.tunnel, 0);
+	free(bytes);
+}
+
 /* an outer packet stays the packet where the tunnel holds nothing that can be read */
 static void a_broken_inner_packet_leaves_the_outer(void **state)
 {
@@ -308,7 +335,8 @@ static const struct malformed_case malformed_cases[] = {
 	{ "UDP length within the header",
 		HEX_ETHERNET("0800") HEX_IPV4("001c", "11") HEX_UDP("0035", "0007"), LAYER_UDP },
 	{ "hop-by-hop options after others",
-		HEX_ETHERNET("86dd") HEX_IPV6("0010", "3c") "00 00 010400000000 3b 00 010400000000",
+		HEX_ETHERNET("86dd")
+			HEX_IPV6("0010", "3c") "00 00 1e04 01020304 3b 00 010400000000",
 		LAYER_HOP_BY_HOP },
 	{ "a hop-by-hop option past the header",
 		HEX_ETHERNET("86dd") HEX_IPV6("0008", "00") "3b 00 0105 00000000",
@@ -359,6 +387,7 @@ int main(void)
 		cmocka_unit_test(tunnels_differ),
 		cmocka_unit_test(the_outermost_tunnel_counts),
 		cmocka_unit_test(what_is_quoted_is_not_the_packets_own),
+		cmocka_unit_test(a_quoted_tunnel_is_not_this_packets),
 		cmocka_unit_test(a_broken_inner_packet_leaves_the_outer),
 		cmocka_unit_test(malformed_headers_end_the_walk),
 	};
