@@ -65,6 +65,17 @@ static void lets_pass_what_it_says(void **state)
 	}
 }
 
+static void counts_the_length_on_the_wire(void **state)
+{
+	struct filter *filter = compiled("greater 1514", DLT_EN10MB);
+	struct failure why;
+	struct record record = ethernet;
+	assert_int_equal(filter_matches(filter, &record, &why), 0);
+	record.length = 1514;
+	assert_int_equal(filter_matches(filter, &record, &why), 1);
+	filter_free(filter);
+}
+
 static void looks_no_further_than_captured(void **state)
 {
 	struct filter *filter = compiled("tcp port 80", DLT_EN10MB);
@@ -179,6 +190,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lets_pass_what_it_says),
+		cmocka_unit_test(counts_the_length_on_the_wire),
 		cmocka_unit_test(looks_no_further_than_captured),
 		cmocka_unit_test(compiles_for_each_link_type),
 		cmocka_unit_test(says_what_libpcap_says),

@@ -79,6 +79,11 @@ static void put_too_long_packet(struct bytes *bytes)
 	end_block(bytes, begin);
 }
 
+static void put_absurd_packet(struct bytes *bytes)
+{
+	put_packet(bytes, 0, 1, 262145, 262145);
+}
+
 static void put_short_packet(struct bytes *bytes)
 {
 	put_other(bytes, PCAPNG_PACKET, 16);
@@ -143,6 +148,7 @@ static void says_where_it_is_damaged(void **state)
 		{ put_other_trailer, "block of 28 bytes ends with a length of 29" },
 		{ put_unknown_interface, "packet on interface 7, but 1 are described before it" },
 		{ put_too_long_packet, "packet of 5 bytes in a block of 36" },
+		{ put_absurd_packet, "packet of 262145 bytes; the file is damaged there" },
 		{ put_short_packet, "block of type 6 is too short: 28 bytes" },
 		{ put_short_simple_packet, "packet of 90 bytes in a block of 56" },
 		{ put_short_interface, "interface description of 16 bytes" },

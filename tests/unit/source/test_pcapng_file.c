@@ -12,6 +12,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -202,6 +203,9 @@ static void reads_several_sections_and_interfaces(void **state)
 	put_interface_clock(&bytes, 113, 9, 0);
 	put_packet(&bytes, 1, 1000000001, 3, 3);
 	put_packet(&bytes, 0, 1000001, 4, 4);
+	put_statistics(&bytes, 0, PCAPNG_STATISTICS_INTERFACE_DROPPED, 3);
+	put_statistics(
+		&bytes, 0, PCAPNG_STATISTICS_INTERFACE_DROPPED, 20); /* the last one counts */
 	bytes.big_endian = true;
 	put_section(&bytes);
 	put_interface_clock(&bytes, 101, 3, 60);
@@ -228,7 +232,7 @@ static void reads_several_sections_and_interfaces(void **state)
 		assert_int_equal(record->interface, expected[i].interface);
 		assert_int_equal(record->link_type, expected[i].link_type);
 	}
-	assert_int_equal(reading.losses.interface_dropped, 5);
+	assert_int_equal(reading.losses.interface_dropped, 25);
 	reading_free(&reading);
 	bytes_free(&bytes);
 }
@@ -324,6 +328,87 @@ static void takes_blocks_larger_than_its_memory(void **state)
 	bytes_free(&bytes);
 }
 
+/* what precedes this simple packet looks like the head of one with options, and what follows like a
+ * comment */
+static void finds_no_comment_of_a_simple_packet(void **state)
+{
+	struct bytes bytes = bytes_new(false);
+	put_section(&bytes);
+	put_interface(&bytes, 1, 0);
+	size_t begin = begin_block(&bytes, 0xbad);
+	put_32(&bytes, PCAPNG_PACKET);
+	put_32(&bytes, 1000);
+	put_32(&bytes, 0);
+	end_block(&bytes, begin);
+	put_simple_packet(&bytes, 8, 8);
+	put_interface(&bytes, 1, 0);
+	struct source *source;
+	struct failure why;
+	struct record record;
+	const char *comment;
+	size_t count;
+	assert_int_equal(open_bytes(&bytes, bytes.count, &source, &why), 0);
+	assert_int_equal(source_read(source, &record, 1, &why), 1);
+	assert_int_equal(capture_file_comment(source, &record, &comment, &count), -ENOENT);
+	source_free(source);
+	bytes_free(&bytes);
+}
+
+/* the same where nothing precedes it in memory */
+static void looks_not_before_its_memory(void **state)
+{
+	struct bytes bytes = bytes_new(false);
+	put_section(&bytes);
+	put_interface(&bytes, 1, 0);
+	size_t head = bytes.count;
+	put_simple_packet(&bytes, 8, 8);
+	struct source *source;
+	struct failure why;
+	struct record record;
+	const char *comment;
+	size_t count;
+	int ends[2];
+	assert_int_equal(pipe(ends), 0);
+	assert_int_equal(write(ends[1], bytes.at, head), head);
+	assert_int_equal(capture_file_open_fd(ends[0], "pipe", &source, &why), 0);
+	assert_int_equal(write(ends[1], bytes.at + head, bytes.count - head), bytes.count - head);
+	assert_int_equal(source_read(source, &record, 1, &why), 1);
+	assert_int_equal(capture_file_comment(source, &record, &comment, &count), -ENOENT);
+	close(ends[1]);
+	source_free(source);
+	bytes_free(&bytes);
+}
+
+/* a batch ends with its section: the next one's byte order would be wrong for its comments */
+static void finds_comments_in_each_section(void **state)
+{
+	struct bytes bytes = bytes_new(true);
+	for (int i = 0; i < 2; i++) {
+		put_section(&bytes);
+		put_interface(&bytes, 1, 0);
+		size_t begin = begin_block(&bytes, PCAPNG_PACKET);
+		put_32(&bytes, 0);
+		put_64(&bytes, 0);
+		put_64(&bytes, 0);
+		put_option(&bytes, PCAPNG_OPTION_COMMENT, "here", 4);
+		end_block(&bytes, begin);
+		bytes.big_endian = false;
+	}
+	struct source *source;
+	struct failure why;
+	struct record records[SOURCE_BATCH_MAX];
+	const char *comment;
+	size_t count;
+	assert_int_equal(open_bytes(&bytes, bytes.count, &source, &why), 0);
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(source_read(source, records, SOURCE_BATCH_MAX, &why), 1);
+		assert_int_equal(capture_file_comment(source, records, &comment, &count), 0);
+		assert_int_equal(count, 4);
+	}
+	source_free(source);
+	bytes_free(&bytes);
+}
+
 static uint64_t ticks_of(uint8_t resolution, uint32_t k)
 {
 	/* about 1.5 thousand million seconds, in whatever unit */
@@ -376,6 +461,9 @@ int main(void)
 		cmocka_unit_test(reads_several_sections_and_interfaces),
 		cmocka_unit_test(names_its_interfaces),
 		cmocka_unit_test(finds_the_comment_of_a_packet),
+		cmocka_unit_test(finds_no_comment_of_a_simple_packet),
+		cmocka_unit_test(looks_not_before_its_memory),
+		cmocka_unit_test(finds_comments_in_each_section),
 		cmocka_unit_test(reads_a_file_without_interfaces),
 		cmocka_unit_test(takes_blocks_larger_than_its_memory),
 		cmocka_unit_test(agrees_with_libpcap),
