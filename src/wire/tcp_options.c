@@ -26,7 +26,7 @@ enum wire_status tcp_option_next(struct span *options, struct tcp_option *ret_op
 	}
 	if (options->captured < 2)
 		return options->length < 2 ? WIRE_MALFORMED : WIRE_TRUNCATED;
-	if (at[1] < 2 || at[1] > options->length)
+	if (at[1] < 2)
 		return WIRE_MALFORMED;
 	const uint8_t *taken = NULL;
 	enum wire_status status = span_take(options, at[1], &taken);
