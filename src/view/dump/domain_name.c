@@ -83,68 +83,79 @@ static bool follow_pointer(struct dump_view *view, struct name *name)
 	return take_label(view, name, to);
 }
 
-static bool print_plain(struct dump_view *view, struct name *name)
+static enum icmp6_result print_plain(struct dump_view *view, struct name *name)
 {
 	size_t room = name->chars < NAME_CHARS_MAX ? NAME_CHARS_MAX - name->chars : 0;
 	size_t count = name->bytes < room ? name->bytes : room;
 	for (size_t i = 0; i < count; i++) {
 		if (!dump_has(name->message, name->at + i, 1))
-			return false;
+			return ICMP6_TRUNCATED;
 		dump_safe_char(view, name->message->at[name->at + i]);
 	}
 	name->chars += name->bytes;
-	return true;
+	return ICMP6_DONE;
 }
 
-static bool print_bits(struct dump_view *view, const struct name *name)
+static enum icmp6_result print_bits(struct dump_view *view, struct name *name)
 {
-	const uint8_t *at = name->message->at + name->at;
-	size_t bits = at[0] ? at[0] : 256;
-	if (!dump_has(name->message, name->at, name->bytes))
-		return false;
+	size_t at = name->at;
+	uint8_t count = name->message->at[at++];
+	size_t bits = count ? count : 256;
 	text_literal(view->text, "\\[x");
-	size_t left = bits;
-	for (at++; left > 7; left -= 8)
-		text_hex(view->text, *at++, 2);
-	if (left > 4)
-		text_hex(view->text, *at & 0xffu << (8 - left) & 0xffu, 2);
-	else if (left > 0)
-		text_hex(view->text, (*at >> 4) & (0x0fu << (4 - left) & 0x0fu), 1);
+	for (size_t left = bits; left > 0; at++) {
+		if (!dump_has(name->message, at, 1))
+			return ICMP6_CUT;
+		unsigned int byte = name->message->at[at];
+		size_t now = left < 8 ? left : 8;
+		if (now > 4)
+			text_hex(view->text, byte & 0xff00u >> now, 2);
+		else
+			text_hex(view->text, byte >> 4 & 0xf0u >> now & 0x0fu, 1);
+		left -= now;
+	}
 	dump_count(view, "/", bits);
 	text_char(view->text, ']');
-	return true;
+	return ICMP6_DONE;
 }
 
-bool dump_domain_name(
+/* the label in hand, and the dot behind it; the next one is in hand then */
+static enum icmp6_result print_label(struct dump_view *view, struct name *name)
+{
+	enum icmp6_result result = (name->first & LABEL_TYPE_MASK) == LABEL_EXTENDED
+		? print_bits(view, name)
+		: print_plain(view, name);
+	if (result != ICMP6_DONE)
+		return result;
+	if (name->chars <= NAME_CHARS_MAX)
+		text_char(view->text, '.');
+	name->chars++;
+	if (!take_label(view, name, name->at + name->bytes))
+		return ICMP6_TRUNCATED;
+	if (!name->pointed)
+		name->next = name->at + name->bytes;
+	return ICMP6_DONE;
+}
+
+enum icmp6_result dump_domain_name(
 	struct dump_view *view, const struct span *message, size_t at, size_t *ret_next)
 {
 	struct name name = { .message = message, .pointer_limit = at };
 	if (!take_label(view, &name, at))
-		return false;
+		return ICMP6_TRUNCATED;
 	name.next = name.at + name.bytes;
 	if (name.first == 0)
 		text_char(view->text, '.');
 	while (name.first != 0 && name.at < message->captured) {
-		if ((name.first & LABEL_TYPE_MASK) == LABEL_POINTER) {
-			if (!follow_pointer(view, &name))
-				return false;
-			continue;
-		}
-		bool printed = (name.first & LABEL_TYPE_MASK) == LABEL_EXTENDED
-			? print_bits(view, &name)
-			: print_plain(view, &name);
-		if (!printed)
-			return false;
-		if (name.chars <= NAME_CHARS_MAX)
-			text_char(view->text, '.');
-		name.chars++;
-		if (!take_label(view, &name, name.at + name.bytes))
-			return false;
-		if (!name.pointed)
-			name.next = name.at + name.bytes;
+		enum icmp6_result result = ICMP6_DONE;
+		if ((name.first & LABEL_TYPE_MASK) != LABEL_POINTER)
+			result = print_label(view, &name);
+		else if (!follow_pointer(view, &name))
+			result = ICMP6_TRUNCATED;
+		if (result != ICMP6_DONE)
+			return result;
 	}
 	if (name.chars > NAME_CHARS_MAX)
 		text_literal(view->text, "<DOMAIN NAME TOO LONG>");
 	*ret_next = name.next;
-	return true;
+	return ICMP6_DONE;
 }

@@ -70,9 +70,10 @@ const char *dump_icmp6_preference(uint8_t flags);
  * @at:		Of the name in it
  * @ret_next:	Written on success: what follows the name
  *
- * Return: whether the name holds and was captured; what there was of it is printed
+ * Return: ICMP6_DONE; ICMP6_TRUNCATED or ICMP6_CUT if it was not captured or does not hold; what
+ *	   there was of it is printed
  */
-bool dump_domain_name(
+enum icmp6_result dump_domain_name(
 	struct dump_view *view, const struct span *message, size_t at, size_t *ret_next);
 
 #endif

@@ -154,8 +154,9 @@ static enum icmp6_result print_dns_search(struct dump_view *view, const struct o
 	text_literal(view->text, "s, domain(s):");
 	while (at < start + option->bytes && option->options.at[at] != 0) {
 		text_char(view->text, ' ');
-		if (!dump_domain_name(view, &option->options, at, &at))
-			return ICMP6_TRUNCATED;
+		enum icmp6_result result = dump_domain_name(view, &option->options, at, &at);
+		if (result != ICMP6_DONE)
+			return result;
 	}
 	return ICMP6_DONE;
 }

@@ -144,10 +144,9 @@ static bool print_start(
 /* nothing is said of the header but "IP ": it is whole, first or only fragment, and TCP follows */
 static bool is_plain(const struct dump_view *view, const struct packet *packet, unsigned int layer)
 {
-	const struct layer *header = &packet->layers[layer];
-	return !view->options.verbose && !view->options.link_header && header->status == WIRE_OK &&
-		layer + 1 < packet->layer_count && header[1].kind == LAYER_TCP &&
-		header->length >= load_be16(packet->bytes + header->offset + 2);
+	return !view->options.verbose && !view->options.link_header &&
+		layer + 1 < packet->layer_count && packet->layers[layer + 1].kind == LAYER_TCP &&
+		dump_ipv4_is_plain(packet, layer);
 }
 
 enum dump_result dump_ipv4(struct dump_view *view, const struct packet *packet, unsigned int layer)

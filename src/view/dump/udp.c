@@ -88,12 +88,35 @@ static void print_length(struct dump_view *view, const struct packet *packet, un
 	}
 }
 
-static bool carries_tunnel(const struct packet *packet, unsigned int layer)
+/* ports that tcpdump has a printer for which goes before those of tunnels */
+static const uint16_t other_ports[] = { 53, 67, 68, 69, 88, 123, 161, 162, 496, 500, 514, 520, 521,
+	525, 546, 547, 646, 654, 698, 701, 750, 921, 1589, 1645, 1646, 1700, 1701, 1812, 1813, 2103,
+	2104, 3503, 3799, 4500, 5060, 5353, 5359, 6343, 6696, 6697, 7000, 7001, 7002, 7003, 7004,
+	7005, 7006, 7007, 7008, 7009, 7500, 8231, 8472, 8500, 12222, 12223 };
+/* the same, when it is the source, and the destination */
+static const uint16_t other_sources[] = { 49152 };
+static const uint16_t other_destinations[] = { 1985, 3456, 3784, 3785, 4567, 4784, 6784 };
+
+static bool listed(const uint16_t *ports, size_t count, uint16_t port)
 {
-	return layer + 1 < packet->layer_count &&
-		(packet->layers[layer + 1].kind == LAYER_VXLAN ||
-			packet->layers[layer + 1].kind == LAYER_GENEVE ||
-			packet->layers[layer + 1].kind == LAYER_MPLS);
+	for (size_t i = 0; i < count; i++)
+		if (ports[i] == port)
+			return true;
+	return false;
+}
+
+/* Return: whether a tunnel is carried, and printed */
+static bool carries_tunnel(const struct packet *packet, unsigned int layer, const uint8_t *ports)
+{
+	uint16_t source = load_be16(ports), destination = load_be16(ports + 2);
+	if (layer + 1 >= packet->layer_count)
+		return false;
+	uint8_t kind = packet->layers[layer + 1].kind;
+	return (kind == LAYER_VXLAN || kind == LAYER_GENEVE || kind == LAYER_MPLS) &&
+		!listed(other_ports, ARRAY_COUNT(other_ports), source) &&
+		!listed(other_ports, ARRAY_COUNT(other_ports), destination) &&
+		!listed(other_sources, ARRAY_COUNT(other_sources), source) &&
+		!listed(other_destinations, ARRAY_COUNT(other_destinations), destination);
 }
 
 enum dump_result dump_udp(struct dump_view *view, const struct packet *packet, unsigned int layer)
@@ -128,7 +151,7 @@ enum dump_result dump_udp(struct dump_view *view, const struct packet *packet, u
 	if (view->options.verbose)
 		print_checksum(view, packet, layer, &datagram,
 			stated < datagram.length ? stated : datagram.length);
-	if (!view->options.quiet && carries_tunnel(packet, layer))
+	if (!view->options.quiet && carries_tunnel(packet, layer, datagram.at))
 		return dump_layer(view, packet, layer + 1);
 	print_length(view, packet, layer, stated, datagram.length);
 	return DUMP_DONE;
