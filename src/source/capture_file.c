@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #define MAGIC_BYTES 4
+#define NAME_BYTES_MAX (FAILURE_BYTES_MAX / 4) /* twice in some messages */
 
 static const struct source_ops capture_file_ops;
 
@@ -99,9 +100,10 @@ static int unknown_format(const struct capture_file *file, struct failure *ret_w
 {
 	size_t bytes = block_reader_at_hand(&file->block);
 	const struct file_kind *kind = file_kind_guess(file->block.at, bytes);
+	const char *shown = file->block.fd == STDIN_FILENO ? "FILE" : file->name;
 	if (kind && kind->unpacker)
 		return fail_plain(ret_why, -ENOTSUP, "%s: it is %s: %s %s | tcpwhy dump -r -",
-			file->name, kind->name, kind->unpacker, file->name);
+			file->name, kind->name, kind->unpacker, shown);
 	if (kind)
 		return fail_plain(ret_why, -EBADMSG, "%s: it is %s, neither pcap nor pcapng",
 			file->name, kind->name);
@@ -144,6 +146,18 @@ static int look_at_fd(struct capture_file *file, struct failure *ret_why)
 	return 0;
 }
 
+/* the end of a long path tells more than its beginning, and leaves room for the fault */
+static char *shown_name(const char *name)
+{
+	size_t bytes = strlen(name);
+	if (bytes <= NAME_BYTES_MAX)
+		return strdup(name);
+	char *shown = strdup(name + bytes - NAME_BYTES_MAX);
+	if (shown)
+		memcpy(shown, "...", 3);
+	return shown;
+}
+
 int capture_file_open_fd(
 	int fd, const char *name, struct source **ret_source, struct failure *ret_why)
 {
@@ -156,7 +170,7 @@ int capture_file_open_fd(
 	CLEANUP(source_freep) struct source *source = &file->source;
 	source->ops = &capture_file_ops;
 	int r = block_reader_start(&file->block, fd);
-	file->name = strdup(name);
+	file->name = shown_name(name);
 	if (r < 0 || !file->name)
 		return fail(ret_why, -ENOMEM, "open %s", name);
 	r = look_at_fd(file, ret_why);

@@ -208,7 +208,7 @@ static int pcapng_parse(struct capture_file *file, struct record *ret_records, s
 	size_t count = 0;
 	while (count < records_max) {
 		struct block block;
-		bool big_endian;
+		bool big_endian = false;
 		int r = look_at_block(file, &block, &big_endian, ret_why);
 		/* a batch is of one section, so that its blocks can be looked at again */
 		if (r == STEP_NEED_MORE || (r > 0 && block.type == PCAPNG_SECTION && count))
@@ -229,7 +229,7 @@ static int find_first_interface(struct capture_file *file, struct failure *ret_w
 	while (file->pcapng.interface_count == 0) {
 		struct block block;
 		struct record ignored;
-		bool big_endian;
+		bool big_endian = false;
 		int r = look_at_block(file, &block, &big_endian, ret_why);
 		if (r > 0)
 			r = take_block(file, &block, big_endian, &ignored, ret_why);

@@ -79,6 +79,19 @@ static void tells_what_a_file_is_instead(void **state)
 	}
 }
 
+static void leaves_room_for_the_fault(void **state)
+{
+	struct source *source = NULL;
+	struct failure why;
+	char name[4000];
+	memset(name, 'x', sizeof(name));
+	memcpy(name + sizeof(name) - 9, "end.pcap", 9);
+	int fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
+	assert_int_equal(capture_file_open_fd(fd, name, &source, &why), -EBADMSG);
+	assert_memory_equal(why.says, "...xxx", 6);
+	assert_non_null(strstr(why.says, "xend.pcap: it is empty"));
+}
+
 static void tells_headers_that_make_no_sense(void **state)
 {
 	static const struct {
@@ -196,6 +209,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tells_files_that_cannot_be_read),
 		cmocka_unit_test(tells_what_a_file_is_instead),
+		cmocka_unit_test(leaves_room_for_the_fault),
 		cmocka_unit_test(tells_headers_that_make_no_sense),
 		cmocka_unit_test(reads_standard_input),
 		cmocka_unit_test(a_signal_interrupts_the_wait),
