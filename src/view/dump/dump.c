@@ -144,8 +144,7 @@ static bool is_plain(const struct dump_view *view, const struct packet *packet)
 	const struct layer *layers = packet->layers;
 	return view->plain && packet->layer_count >= 3 && layers[0].kind == LAYER_ETHERNET &&
 		layers[1].kind == LAYER_IPV4 && layers[2].kind == LAYER_TCP &&
-		layers[2].status == WIRE_OK && packet->captured <= packet->length &&
-		layers[1].length >= load_be16(packet->bytes + layers[1].offset + 2);
+		layers[2].status == WIRE_OK && dump_ipv4_is_plain(packet, 1);
 }
 
 static enum dump_result print_layers(struct dump_view *view, const struct packet *packet)

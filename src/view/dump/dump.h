@@ -103,6 +103,17 @@ static inline bool dump_has(const struct span *span, size_t offset, size_t bytes
 	return offset <= span->captured && bytes <= span->captured - offset;
 }
 
+/* dump_ipv4_is_plain() - Whether an IPv4 header is whole, with a length that the frame holds. A length
+ * of 0, which segmentation offload leaves, is "bad-len" to tcpdump. */
+static inline bool dump_ipv4_is_plain(const struct packet *packet, unsigned int layer)
+{
+	const struct layer *header = &packet->layers[layer];
+	if (header->status != WIRE_OK)
+		return false;
+	uint32_t total_bytes = load_be16(packet->bytes + header->offset + 2);
+	return total_bytes && total_bytes <= header->length;
+}
+
 /* dump_ipv4_address(), dump_ipv6_address() - A name where names are wanted, else the number */
 void dump_ipv4_address(struct dump_view *view, const uint8_t *at);
 void dump_ipv6_address(struct dump_view *view, const uint8_t *at);

@@ -341,6 +341,15 @@ static enum value_status take_head(
 	return VALUE_DONE;
 }
 
+/* past a value, of which less may be captured than its length said */
+static void skip(struct span *options, uint32_t bytes)
+{
+	size_t captured = bytes < options->captured ? bytes : options->captured;
+	options->at += captured;
+	options->captured -= captured;
+	options->length -= bytes;
+}
+
 enum tcp_options_result dump_tcp_options(
 	struct dump_view *view, struct span segment, uint32_t sack_base)
 {
@@ -375,9 +384,7 @@ enum tcp_options_result dump_tcp_options(
 			text_u32(view->text, length);
 			text_char(view->text, ']');
 		}
-		options.at += option.printed_bytes;
-		options.captured -= option.printed_bytes;
-		options.length -= option.printed_bytes;
+		skip(&options, option.printed_bytes);
 		any = true;
 	}
 	text_char(view->text, ']');
