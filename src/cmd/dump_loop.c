@@ -17,12 +17,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#pragma weak track_next_ended
-#pragma weak track_forget
-#pragma weak track_prefetch
-#pragma weak track_packet
-#pragma weak track_new
-#pragma weak track_free
 
 /* What one run of the loop holds */
 struct dump_run {
@@ -235,8 +229,7 @@ static void run_close(struct dump_run *run)
 	dump_view_done(&run->view);
 	text_done(&run->text);
 	filter_free(run->filter);
-	if (run->track)
-		track_free(run->track);
+	track_free(run->track);
 	free(run);
 }
 
