@@ -137,6 +137,7 @@ struct reset {
  * @fin_unheard: Of those, the ones sent although an acknowledgement had passed in good time
  * @syn_us, @answer_us: From @start_ns to the first SYN and SYN,ACK; stick at UINT32_MAX
  * @self:	All segments are of END_CLIENT; the other half stays empty
+ * @syn_gap_us:	Between the latest two SYNs of the client; sticks likewise
  * @rtt_us:	SYN to the handshake's last acknowledgement; CONNECTION_NO_RTT if none was timed
  * @history:	NULL unless the tracker was asked to keep it
  * @link:	The tracker's own, as are the next two: neighbours in its lists
@@ -169,7 +170,8 @@ struct connection {
 	struct {
 		uint32_t from, to;
 	} hole[END_COUNT];
-	uint32_t syn_us, answer_us;
+	uint32_t syn_us, answer_us, syn_gap_us;
+	uint16_t answer_since_syn; /* SYN,ACKs since the latest SYN */
 	uint32_t rtt_us;
 	struct reset reset;
 	uint8_t icmp_type, icmp_code;

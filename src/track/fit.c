@@ -36,6 +36,16 @@ static bool near_stray(const struct connection *connection, enum end end, uint32
 		distance < WINDOW_BYTES_MIN;
 }
 
+/* one of its two numbers is exactly what comes next and its timestamp has moved on: nobody else
+ * could have sent it, so it is the capture that lacks what lay between (RFC 7323, section 5) */
+static bool is_trusted(
+	const struct connection *connection, const struct segment *segment, bool number_exact)
+{
+	const struct half *half = &connection->half[segment->by];
+	return number_exact && segment->has_ts && half_has(half, HALF_TIMESTAMPS) &&
+		seq_lt(half->ts_value, segment->ts_value);
+}
+
 static unsigned int seq_fit(const struct connection *connection, const struct segment *segment)
 {
 	const struct half *half = &connection->half[segment->by];
@@ -48,7 +58,12 @@ static unsigned int seq_fit(const struct connection *connection, const struct se
 		return FIT_SEQ_FOREIGN;
 	if (ahead <= window && behind <= window)
 		return 0;
-	return near_stray(connection, segment->by, segment->seq) ? FIT_SEQ_JUMPS : FIT_SEQ_FOREIGN;
+	const struct half *peer = &connection->half[segment->to];
+	bool ack_exact = half_has(peer, HALF_SEQ_KNOWN) && segment->ack == peer->next;
+	return near_stray(connection, segment->by, segment->seq) ||
+			is_trusted(connection, segment, ack_exact)
+		? FIT_SEQ_JUMPS
+		: FIT_SEQ_FOREIGN;
 }
 
 static unsigned int ack_fit(const struct connection *connection, const struct segment *segment)
@@ -64,7 +79,12 @@ static unsigned int ack_fit(const struct connection *connection, const struct se
 		return FIT_ACK_FOREIGN; /* not even its SYN */
 	if (unseen <= window && unseen >= -window)
 		return 0;
-	return near_stray(connection, segment->to, segment->ack) ? FIT_ACK_JUMPS : FIT_ACK_FOREIGN;
+	const struct half *half = &connection->half[segment->by];
+	bool seq_exact = half_has(half, HALF_SEQ_KNOWN) && segment->seq == half->next;
+	return near_stray(connection, segment->to, segment->ack) ||
+			is_trusted(connection, segment, seq_exact)
+		? FIT_ACK_JUMPS
+		: FIT_ACK_FOREIGN;
 }
 
 /* a segment without ACK moves nothing once there is a connection (RFC 9293, 3.10.7.4, fifth) */

@@ -93,10 +93,14 @@ bool observe_icmp(struct track *track, const struct packet *packet)
 	if (connection->icmp_count < UINT16_MAX)
 		connection->icmp_count++;
 	begin_mark(connection, MARK_ICMP, packet);
-	error_tell(track, connection, packet, end);
 	if (track->changes) {
 		track->changes->connection = connection;
 		track->changes->by = end;
 	}
+	/* RFC 1122, 4.2.3.9 has errors that a connection outlives, but an attempt ends with any */
+	if (connection->half[end].state == TCP_STATE_SYN_SENT)
+		states_move(track, connection, end, TCP_STATE_CLOSED, CERTAINTY_PRESUMED, packet);
+	error_tell(track, connection, packet, end);
+	states_check_ended(track, connection);
 	return true;
 }

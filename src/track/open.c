@@ -126,7 +126,7 @@ static bool fin_acknowledged(const struct connection *connection, const struct s
 		return false;
 	/* FINs that cross: the peer answers this end's FIN first, then gets this acknowledgement */
 	return !(peer->state == TCP_STATE_FIN_WAIT_1 && half_has(half, HALF_FIN) && !effect->fin &&
-		!half_has(half, HALF_FIN_ACKED));
+		!half_has(half, HALF_FIN_ACKED) && connection->fin_again[segment->by] == 0);
 }
 
 static void move_receiver(struct track *track, struct connection *connection,

@@ -25,7 +25,7 @@ static const uint8_t after_sending[TCP_STATE_COUNT][SENT_COUNT] = {
 	[S(FIN_WAIT_2)] = { [SENT_ACK_OF_FIN] = S(TIME_WAIT), [SENT_FIN_AGAIN] = S(FIN_WAIT_1) },
 	[S(CLOSE_WAIT)] = { [SENT_FIN] = S(LAST_ACK) },
 	[S(TIME_WAIT)] = { [SENT_FIN_AGAIN] = S(CLOSING) },
-	[S(CLOSED)] = { [SENT_FIN_AGAIN] = S(LAST_ACK) },
+	[S(CLOSED)] = { [SENT_SYN] = S(SYN_SENT), [SENT_FIN_AGAIN] = S(LAST_ACK) },
 };
 
 static const uint8_t after_getting[TCP_STATE_COUNT][GOT_COUNT] = {
@@ -83,6 +83,9 @@ void states_move(struct track *track, struct connection *connection, enum end en
 			confirm(connection, end, packet);
 		return;
 	}
+	/* it answered the FIN, and that brought the acknowledgement of its own */
+	if (half->state == S(FIN_WAIT_2) && to == S(TIME_WAIT) && certainty == CERTAINTY_SEEN)
+		confirm(connection, end, packet);
 	/* what it was before its first segment is known only by that */
 	uint8_t from = half->state;
 	if (from == S(UNKNOWN) && to == S(SYN_SENT))
@@ -101,7 +104,8 @@ void states_move(struct track *track, struct connection *connection, enum end en
 /* a proven state is not taken back by a segment that may have left before the proof */
 static bool takes_back(enum sent sent, enum tcp_state state)
 {
-	return sent == SENT_FIN_AGAIN || (sent == SENT_SYN_ACK && state == S(ESTABLISHED));
+	return sent == SENT_FIN_AGAIN || (sent == SENT_SYN_ACK && state == S(ESTABLISHED)) ||
+		(sent == SENT_SYN && state == S(CLOSED));
 }
 
 void states_sent(struct track *track, struct connection *connection, const struct segment *segment,
@@ -134,6 +138,12 @@ static bool is_over(const struct half *half)
 	return half->state == S(CLOSED) || half->state == S(TIME_WAIT);
 }
 
+/* an ICMP error ended the attempt, and the other end never showed itself */
+static bool gave_up(const struct half *client, const struct half *server)
+{
+	return client->state == S(CLOSED) && server->state == S(UNKNOWN);
+}
+
 void states_check_ended(struct track *track, struct connection *connection)
 {
 	const struct half *client = &connection->half[END_CLIENT];
@@ -144,7 +154,8 @@ void states_check_ended(struct track *track, struct connection *connection)
 		list_append(track, LIST_TIME_WAIT, connection);
 	}
 	bool reset = half_has(client, HALF_RST) || half_has(server, HALF_RST);
-	if (connection->ended || !(reset || (is_over(client) && is_over(server))))
+	bool over = (is_over(client) && is_over(server)) || gave_up(client, server);
+	if (connection->ended || !(reset || over))
 		return;
 	connection->ended = true;
 	list_append(track, LIST_ENDED, connection);

@@ -6,6 +6,7 @@
 
 #define NS_PER_US 1000
 #define RUN_PAUSE_NS 1000000000 /* data after a longer silence is a new line */
+#define RETRANSMIT_NS_MIN 200000000 /* Linux's smallest retransmission time-out */
 
 struct event *story_event(
 	struct track *track, struct connection *connection, const struct packet *packet)
@@ -139,10 +140,14 @@ static void story_more(
 	more_add(more, segment);
 }
 
-static bool run_goes_on(const struct event *run, const struct segment *segment)
+/* what is sent again after a time-out has its own line, so that the growing waits show */
+static bool run_goes_on(
+	const struct event *run, const struct segment *segment, const struct effect *effect)
 {
-	return run && run->kind == EVENT_DATA && run->end == segment->by &&
-		segment->packet->time_ns - run->last_time_ns < RUN_PAUSE_NS;
+	if (!run || run->kind != EVENT_DATA || run->end != segment->by)
+		return false;
+	int64_t pause_ns = segment->packet->time_ns - run->last_time_ns;
+	return pause_ns < (effect->repeated ? RETRANSMIT_NS_MIN : RUN_PAUSE_NS);
 }
 
 void story_data(struct track *track, struct connection *connection, const struct segment *segment,
@@ -152,7 +157,7 @@ void story_data(struct track *track, struct connection *connection, const struct
 	if (!history)
 		return;
 	struct event *run = history->last_event;
-	if (run_goes_on(run, segment)) {
+	if (run_goes_on(run, segment, effect)) {
 		event_extend(run, segment);
 		run->bytes += segment->payload_bytes;
 	} else if (history->event_count >= TRACK_EVENTS_BEFORE_MORE) {

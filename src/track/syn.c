@@ -61,6 +61,10 @@ static void observe_syn_again(
 	struct half *half = &connection->half[segment->by];
 	half->retransmissions++;
 	count(&connection->syn_count);
+	connection->syn_gap_us = begin_since_us(connection, segment->packet->time_ns) -
+		begin_since_us(connection, half->last_ns);
+	connection->answer_since_syn = 0;
+	states_sent(track, connection, segment, SENT_SYN);
 	if (half_has(&connection->half[segment->to], HALF_SYN))
 		count(&connection->syn_after_answer);
 	begin_mark(connection, MARK_SYN_AGAIN, segment->packet);
@@ -103,6 +107,7 @@ static void observe_answer_first(
 	if (connection->answer_count == 0)
 		connection->answer_us = begin_since_us(connection, segment->packet->time_ns);
 	count(&connection->answer_count);
+	count(&connection->answer_since_syn);
 	if (half_has(peer, HALF_SYN) && segment->ack != peer->isn + 1)
 		connection->fast_open = true;
 	if (!connection_mark(connection, MARK_ANSWER))
@@ -131,6 +136,7 @@ static void observe_answer_again(
 	bool crossed = open_may_have_crossed(connection, segment);
 	half->retransmissions++;
 	count(&connection->answer_count);
+	count(&connection->answer_since_syn);
 	begin_mark(connection, MARK_ANSWER_AGAIN, segment->packet);
 	account_acked(connection, segment, &effect);
 	if (half_has(half, HALF_SYN_ACKED) && !crossed) {

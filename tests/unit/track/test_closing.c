@@ -38,7 +38,7 @@ static void server_closes_in_three_segments(void **state)
 		"8 server ESTABLISHED>FIN_WAIT_1\n"
 		"9 client ESTABLISHED>CLOSE_WAIT\n"
 		"9 client CLOSE_WAIT>LAST_ACK\n"
-		"9 server FIN_WAIT_1>FIN_WAIT_2?\n"
+		"9 server FIN_WAIT_1>FIN_WAIT_2\n" /* its answer to the FIN proves it */
 		"10 server FIN_WAIT_2>TIME_WAIT\n"
 		"10 client LAST_ACK>CLOSED?\n");
 	const struct connection *connection = track_first(script.track);
@@ -57,7 +57,7 @@ static void client_closes_in_four_segments(void **state)
 	assert_string_equal(closing(&script),
 		"8 client ESTABLISHED>FIN_WAIT_1\n"
 		"9 server ESTABLISHED>CLOSE_WAIT\n"
-		"9 client FIN_WAIT_1>FIN_WAIT_2?\n"
+		"9 client FIN_WAIT_1>FIN_WAIT_2\n"
 		"10 server CLOSE_WAIT>LAST_ACK\n"
 		"11 client FIN_WAIT_2>TIME_WAIT\n"
 		"11 server LAST_ACK>CLOSED?\n");

@@ -1,0 +1,98 @@
+/* cmd/explain.c - the explain command: its options, and what they open. Room: cmd. */
+#include "cmd/explain.h"
+#include "source/capture_file.h"
+#include "source/live.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#define AT(member) .offset = offsetof(struct explain_args, member)
+
+static const struct option_row rows[] = {
+	{ 'r', NULL, OPTION_TEXT, AT(read_path), .argument = "FILE",
+		.help = "read packets from a capture file; -: standard input" },
+	{ 'i', "interface", OPTION_TEXT, AT(interface), .argument = "IF",
+		.help = "capture on this interface; any: on all; lo: loopback" },
+	{ 'c', NULL, OPTION_NUMBER, AT(count), .argument = "N", .min = 1, .max = INT64_MAX,
+		.help = "end after N packets" },
+	{ 0, "for", OPTION_DURATION, AT(for_ns), .argument = "TIME",
+		.help = "end after that time, such as 10s or 2m" },
+	{ 0, "json", OPTION_FLAG, AT(json), .help = "one JSON object a connection" },
+	{ 0, "brief", OPTION_FLAG, AT(brief), .help = "one line a connection" },
+	{ 'n', NULL, OPTION_COUNT, AT(numeric),
+		.help = "numbers, not names (they are never looked up anyway)" },
+	{ 0, "time-wait", OPTION_DURATION, AT(time_wait_ns), .argument = "TIME",
+		.help = "how long TIME_WAIT lasts; default 60s, as on Linux" },
+	{ 'B', "buffer-size", OPTION_NUMBER, AT(buffer_kib), .argument = "KIB", .min = 1,
+		.max = 2097151, .help = "the kernel's capture buffer; default 32768" },
+	{ 0, "color", OPTION_CHOICE, AT(color), .argument = "auto|always|never",
+		.choices = "auto|always|never",
+		.help = "colours; auto: on a terminal, unless NO_COLOR is set" },
+	OPTION_ROW_HELP,
+	{ 0 },
+};
+
+static void defaults(void *args_given)
+{
+	struct explain_args *args = args_given;
+	args->time_wait_ns = TRACK_TIME_WAIT_NS;
+	args->color = "auto";
+}
+
+static int open_source(const struct explain_args *args, const char *expression,
+	struct source **ret_source, struct failure *ret_why)
+{
+	if (args->read_path)
+		return capture_file_open(args->read_path, ret_source, ret_why);
+	struct live_options options = live_options_default;
+	options.filter = expression;
+	if (args->buffer_kib)
+		options.buffer_bytes = (uint32_t)args->buffer_kib * 1024;
+	return live_open(args->interface, &options, ret_source, ret_why);
+}
+
+static enum status explain(const struct explain_args *args, const char *expression)
+{
+	CLEANUP(source_freep) struct source *source = NULL;
+	struct failure why;
+	if (open_source(args, expression, &source, &why) < 0)
+		return complain("%s", why.says);
+	return explain_loop(args, source, expression);
+}
+
+static enum status run(void *args_given, int operand_count, char **operands)
+{
+	struct explain_args *args = args_given;
+	if (args->read_path && args->interface)
+		return complain_usage("explain", "-i and -r exclude each other");
+	if (!args->read_path && !args->interface) {
+		if (operand_count == 0)
+			return complain_usage("explain",
+				"what to explain? Give a capture FILE, "
+				"or -i IF to capture");
+		args->read_path = operands[0];
+		operands++;
+		operand_count--;
+	}
+	char *expression = operands_join(operand_count, operands);
+	if (!expression)
+		return complain("no memory");
+	stop_on_signals();
+	enum status status = explain(args, expression);
+	free(expression);
+	return status;
+}
+
+const struct command cmd_explain = {
+	.name = "explain",
+	.summary = "tell each connection's story, and why it went so",
+	.operands = "[FILE] [EXPRESSION]",
+	.more_help =
+		"FILE is a pcap or pcapng capture. With -i packets are captured instead: stories\n"
+		"appear as connections end, the rest and a summary on Ctrl-C, after -c or --for.\n"
+		"EXPRESSION is a pcap filter such as 'tcp port 443'; see pcap-filter(7).\n",
+	.options = rows,
+	.args_bytes = sizeof(struct explain_args),
+	.defaults = defaults,
+	.run = run,
+};

@@ -1,0 +1,204 @@
+/* cmd/explain_loop.c - the way of a packet through explain: read, filter, decode, track; and
+ * what is said at the end. Room: cmd. */
+#include "cmd/explain.h"
+#include "cmd/privileges.h"
+#include "cmd/progress.h"
+#include "source/capture_file.h"
+#include "source/filter.h"
+#include "wire/decode.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#define NS_PER_S INT64_C(1000000000)
+
+/* What one run holds */
+struct explain_run {
+	const struct explain_args *args;
+	struct source *source;
+	struct filter *filter; /* NULL where the kernel filters, or nobody does */
+	struct track *track;
+	struct teller teller;
+	struct text out;
+	struct progress progress;
+	int64_t deadline_ns; /* of now_ns(); 0 for none */
+	uint64_t packet_count;
+	struct record records[SOURCE_BATCH_MAX];
+	struct packet packets[SOURCE_BATCH_MAX];
+};
+
+/* keeps the records that the filter lets through, up to @left of them. Return: how many; -errno */
+static int choose(struct explain_run *run, int read, uint64_t left, struct failure *ret_why)
+{
+	int chosen = 0;
+	for (int i = 0; i < read && (uint64_t)chosen < left; i++) {
+		int matches =
+			run->filter ? filter_matches(run->filter, &run->records[i], ret_why) : 1;
+		if (matches < 0)
+			return matches;
+		if (matches)
+			run->records[chosen++] = run->records[i];
+	}
+	return chosen;
+}
+
+static void decode(struct explain_run *run, int count)
+{
+	for (int i = 0; i < count; i++) {
+		const struct record *record = &run->records[i];
+		struct packet *packet = &run->packets[i];
+		packet->bytes = record->bytes;
+		packet->time_ns = record->time_ns;
+		packet->number = run->packet_count + (uint64_t)i + 1;
+		packet->captured = record->captured;
+		packet->length = record->length;
+		packet->interface = record->interface;
+		packet->link_type = record->link_type;
+		packet->carry_s = record->carry_s;
+		if (record->captured <= record->length)
+			packet_decode(packet);
+		else
+			packet_clear(packet); /* said to hold more than there was: not believed */
+		track_prefetch(run->track, packet);
+	}
+}
+
+/* Return: 0; 1 when no more is wanted; or -errno */
+static int take_batch(struct explain_run *run, int read, struct failure *ret_why)
+{
+	uint64_t left = run->args->count ? run->args->count - run->packet_count : UINT64_MAX;
+	int count = choose(run, read, left, ret_why);
+	if (count < 0)
+		return count;
+	decode(run, count);
+	for (int i = 0; i < count; i++)
+		track_prefetch_record(run->track, &run->packets[i]);
+	for (int i = 0; i < count; i++)
+		track_packet(run->track, &run->packets[i], NULL);
+	run->packet_count += (uint64_t)count;
+	return (uint64_t)count == left;
+}
+
+/* a live capture's times are this host's clock, so that goes on where no packet comes */
+static int64_t capture_now_ns(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_REALTIME, &now);
+	return (int64_t)now.tv_sec * NS_PER_S + now.tv_nsec;
+}
+
+static int tell_live(struct explain_run *run, struct failure *ret_why)
+{
+	teller_tick(&run->teller, capture_now_ns());
+	if (text_flush(&run->out) < 0)
+		return fail(ret_why, run->out.error, "write to standard output");
+	return 0;
+}
+
+static void show_progress(struct explain_run *run)
+{
+	uint64_t done_bytes, file_bytes;
+	if (run->progress.wanted && run->args->read_path &&
+		capture_file_progress(run->source, &done_bytes, &file_bytes) == 0)
+		progress_show(&run->progress, done_bytes, file_bytes, run->packet_count);
+}
+
+/* Return: 0 at the end, or -errno */
+static int run_loop(struct explain_run *run, struct failure *ret_why)
+{
+	while (!stop_wanted() && !(run->deadline_ns && now_ns() >= run->deadline_ns)) {
+		int read = source_read(run->source, run->records, SOURCE_BATCH_MAX, ret_why);
+		if (read < 0)
+			return read;
+		if (read == 0 && source_ended(run->source))
+			return 0;
+		int r = read ? take_batch(run, read, ret_why) : 0;
+		if (r == 0 && run->teller.live)
+			r = tell_live(run, ret_why);
+		if (r != 0)
+			return r < 0 ? r : 0;
+		show_progress(run);
+	}
+	return 0;
+}
+
+static int run_open(struct explain_run *run, const char *expression, struct failure *ret_why)
+{
+	const struct explain_args *args = run->args;
+	struct track_options options = {
+		.time_wait_ns = args->time_wait_ns,
+		.keep_history = !args->brief || args->json,
+	};
+	int r = 0;
+	if (text_to_fd(&run->out, STDOUT_FILENO) < 0 || track_new(&options, &run->track) < 0 ||
+		teller_start(&run->teller, args, run->track, &run->out, !args->read_path) < 0)
+		return fail(ret_why, -ENOMEM, "begin");
+	if (args->read_path && *expression)
+		r = filter_compile(expression, source_link_type(run->source),
+			source_snap_bytes(run->source), NULL, &run->filter, ret_why);
+	if (r < 0)
+		return r;
+	run->progress = progress_start();
+	run->deadline_ns = args->for_ns ? now_ns() + args->for_ns : 0;
+	return privileges_drop(NULL, false, ret_why);
+}
+
+static void run_close(struct explain_run *run)
+{
+	teller_done(&run->teller);
+	track_free(run->track);
+	filter_free(run->filter);
+	text_done(&run->out);
+	free(run);
+}
+
+/* what was read is told, whatever @r was; a reader that went away is no failure */
+static enum status run_end(struct explain_run *run, int r, struct failure *why)
+{
+	struct source_losses losses = { 0 };
+	const char *warning = source_warning(run->source);
+	progress_clear(&run->progress);
+	if (r != -EPIPE) {
+		if (source_losses(run->source, &losses) < 0)
+			losses = (struct source_losses){ 0 };
+		run->teller.summary.packets = run->packet_count;
+		run->teller.summary.kernel_dropped = losses.kernel_dropped;
+		run->teller.summary.interface_dropped = losses.interface_dropped;
+		teller_end(&run->teller);
+		teller_summary(&run->teller);
+	}
+	int flushed = text_flush(&run->out);
+	if (warning)
+		complain("%s", warning);
+	if (r == -EPIPE || flushed == -EPIPE)
+		return STATUS_DONE;
+	if (r < 0)
+		return complain("%s", why->says);
+	return flushed < 0 ? complain("cannot write to standard output: %s", strerror(-flushed))
+			   : STATUS_DONE;
+}
+
+enum status explain_loop(
+	const struct explain_args *args, struct source *source, const char *expression)
+{
+	struct explain_run *run = calloc(1, sizeof(*run));
+	struct failure why = { "no memory" };
+	if (!run)
+		return complain("%s", why.says);
+	run->args = args;
+	run->source = source;
+	int r = run_open(run, expression, &why);
+	if (r == 0)
+		r = run_loop(run, &why);
+	enum status status = STATUS_FAILED;
+	if (run->teller.next.start)
+		status = run_end(run, r, &why);
+	else
+		complain("%s", why.says);
+	run_close(run);
+	return status;
+}

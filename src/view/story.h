@@ -1,0 +1,50 @@
+/* view/story.h - a connection's story, its verdict and the summary, for people. Room: view. */
+#ifndef TCPWHY_VIEW_STORY_H
+#define TCPWHY_VIEW_STORY_H
+
+#include "base/text.h"
+#include "model/connection.h"
+#include "model/verdict.h"
+
+#include <stdbool.h>
+
+struct story_options {
+	bool colour;
+	unsigned int width; /* of a line, where long ones can be broken */
+	int64_t time_wait_ns; /* 2MSL, to say how much of it is left */
+};
+
+/**
+ * struct story - What is told of one connection
+ * @says:	The verdict's sentences
+ * @next:	What to look at, a line each; "" for nothing
+ * @end_ns:	How far the capture has come
+ */
+struct story {
+	const struct connection *connection;
+	const struct verdict *verdict;
+	const char *says;
+	const char *next;
+	int64_t end_ns;
+};
+
+/* story_print() - Head, lines, states, verdict; an empty line after it. @text is one in memory:
+ * columns are measured in it */
+void story_print(struct text *text, const struct story_options *options, const struct story *story);
+
+/* story_brief() - One line: id, ends, states, verdict, packets, bytes, duration, round trip */
+void story_brief(struct text *text, const struct story_options *options, const struct story *story);
+
+/* What is said at the end, of all connections together */
+struct summary {
+	uint64_t packets; /* read */
+	uint64_t connections;
+	uint64_t verdicts[VERDICT_CODE_COUNT];
+	uint64_t kernel_dropped, interface_dropped;
+	uint64_t no_memory; /* packets that began a connection for which there was none */
+};
+
+/* summary_print() - "12 connections: 9 closed, 2 refused, 1 open. 480 packets." */
+void summary_print(struct text *text, const struct summary *summary);
+
+#endif

@@ -1,0 +1,31 @@
+/* view/story_parts.h - what the story's files share. Room: view, for its own files only. */
+#ifndef TCPWHY_VIEW_STORY_PARTS_H
+#define TCPWHY_VIEW_STORY_PARTS_H
+
+#include "model/words.h"
+#include "view/story.h"
+
+#define NS_PER_US INT64_C(1000)
+#define NS_PER_MS INT64_C(1000000)
+#define NS_PER_S INT64_C(1000000000)
+
+/* story_events() - A line for each event */
+void story_events(struct text *text, const struct story *story);
+
+/* story_words() - What an event means, without a newline */
+void story_words(struct text *text, const struct story *story, const struct event *event);
+
+/* story_pad() - Blanks up to @column, counted from where @line_start was */
+void story_pad(struct text *text, size_t line_start, size_t column);
+
+enum colour {
+	COLOUR_NONE,
+	COLOUR_BOLD,
+	COLOUR_GOOD,
+	COLOUR_DOUBTFUL,
+	COLOUR_BAD,
+};
+void story_colour(struct text *text, const struct story_options *options, enum colour colour);
+enum colour story_verdict_colour(enum verdict_code code);
+
+#endif
