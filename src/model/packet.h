@@ -53,7 +53,8 @@ enum layer_kind {
  * @protocol:	The number by which the layer below chose this one, in that layer's numbering
  *		(EtherType, IP protocol number, PPP protocol); 0 for the link layer
  * @offset:	Of the header, from the packet's first byte
- * @captured:	Bytes at hand from @offset on, never past what the lower layers allow
+ * @captured:	Bytes at hand from @offset on, never past @length nor what a lower IP or 802.3
+ *		length allows
  * @length:	Bytes on the wire from @offset on, header included, by the lower layer's word; may
  *		be more than that layer held ("truncated-ip"), may be less than the frame (padding)
  * @header_bytes: Of the header with its options; 0 unless @status is WIRE_OK

@@ -101,6 +101,7 @@ void packet_walk(struct packet *packet)
 	struct walk walk = {
 		.packet = packet,
 		.rest = { packet->bytes, packet->captured, packet->length },
+		.end = packet->bytes + packet->captured,
 	};
 	packet_start(packet);
 	enum layer_kind kind = link_follows(packet);

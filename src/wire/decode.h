@@ -10,7 +10,7 @@
  * packet_decode() - Find every header of a packet, and what its innermost transport says
  * @packet:	The first block (@bytes to @link_type) is set by the caller, with @length at least
  *		@captured; everything from @layer_count on is written, whatever it held before, but
- *		only @layer_count elements of @layers, and @tcp only where packet_has_tcp()
+ *		only @layer_count elements of @layers; @tcp is to be read only where packet_has_tcp()
  *
  * Never fails: where a header is cut or contradicts itself, its layer says so and is the last one
  * (except inside an ICMP quote, which is usually cut). A link type that is not known gives one

@@ -43,7 +43,7 @@ static enum layer_kind type_or_length_follows(struct walk *walk, uint16_t number
 {
 	if (LIKELY(number > ETHERNET_LENGTH_MAX))
 		return ethertype_follows(walk, number);
-	span_limit(&walk->rest, number);
+	walk_limit(walk, number);
 	return walk_follow(walk, LAYER_LLC, number);
 }
 

@@ -34,10 +34,8 @@ static enum layer_kind quote_follows(struct walk *walk, enum layer_kind kind, si
 	if (walk->rest.length == 0)
 		return LAYER_NONE;
 	walk->quoted = true;
-	if (quoted_bytes > 0) {
-		span_limit(&walk->rest, quoted_bytes);
-		walk->rest.length = quoted_bytes;
-	}
+	if (quoted_bytes > 0)
+		walk_set_length(walk, quoted_bytes);
 	return walk_follow(walk, kind, 0);
 }
 

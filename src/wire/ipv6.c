@@ -25,9 +25,7 @@ enum layer_kind ipv6_read(struct walk *walk, struct layer *layer)
 	if (walk_network(walk, layer))
 		ipv6_note(walk->packet, at);
 	/* 0 ahead of hop-by-hop options: those have the length, in a jumbo payload option */
-	if (payload_bytes != 0 || at[6] != PROTOCOL_HOP_BY_HOP) {
-		span_limit(&walk->rest, payload_bytes);
-		walk->rest.length = payload_bytes; /* the header's word, even past the frame */
-	}
+	if (payload_bytes != 0 || at[6] != PROTOCOL_HOP_BY_HOP)
+		walk_set_length(walk, payload_bytes);
 	return ip_follows(walk, at[6]);
 }

@@ -70,8 +70,7 @@ enum layer_kind hop_by_hop_read(struct walk *walk, struct layer *layer)
 	if (jumbo_wanted(walk, layer - 1)) {
 		if (jumbo < layer->header_bytes)
 			return walk_end(layer, WIRE_MALFORMED);
-		span_limit(&walk->rest, jumbo - layer->header_bytes);
-		walk->rest.length = jumbo - layer->header_bytes;
+		walk_set_length(walk, jumbo - layer->header_bytes);
 	}
 	return ip_follows(walk, at[0]);
 }

@@ -51,8 +51,8 @@ enum wire_status tcp_decode(struct span *packet, struct tcp_segment *ret_seg)
 
 enum layer_kind tcp_read(struct walk *walk, struct layer *layer)
 {
-	struct tcp_segment quoted;
-	struct tcp_segment *segment = walk->quoted ? &quoted : &walk->packet->tcp;
+	/* a quoted one lands there as well, where then nobody looks: the transport is ICMP */
+	struct tcp_segment *segment = &walk->packet->tcp;
 	walk_transport(walk, layer);
 	enum wire_status status = tcp_segment_read(&walk->rest, segment);
 	if (UNLIKELY(status != WIRE_OK))

@@ -15,6 +15,8 @@
  * @packet:	Being filled in
  * @rest:	What the lower layers allow of what has not been read; @at always points into
  *		@packet's bytes or one past them
+ * @end:	One past what an IP or 802.3 length still allows to be read; other lengths
+ *		(PPPoE's, UDP's) shorten @rest alone, and an IP header inside goes by its own word
  * @tunnel:	What struct packet's tunnel will be if another IP header is found
  * @protocol:	Of the next layer, in the numbering of the layer below it
  * @ip_version:	LAYER_IPV4 or LAYER_IPV6, of the IP header passed last
@@ -23,6 +25,7 @@
 struct walk {
 	struct packet *packet;
 	struct span rest;
+	const uint8_t *end;
 	uint32_t tunnel;
 	uint16_t protocol;
 	uint8_t ip_version;
@@ -63,6 +66,24 @@ static inline const uint8_t *walk_take(struct walk *walk, struct layer *layer, s
 	}
 	layer->header_bytes = (uint16_t)(layer->header_bytes + bytes);
 	return at;
+}
+
+/* walk_limit() - No more than @length may be read from here on; a longer length changes nothing */
+static inline void walk_limit(struct walk *walk, size_t length)
+{
+	span_limit(&walk->rest, length);
+	if ((size_t)(walk->end - walk->rest.at) > walk->rest.captured)
+		walk->end = walk->rest.at + walk->rest.captured;
+}
+
+/* walk_set_length() - @length is on the wire from here on by an IP header's word, which counts more
+ * than what the layers below said, be it past the frame's end */
+static inline void walk_set_length(struct walk *walk, size_t length)
+{
+	size_t at_hand = (size_t)(walk->end - walk->rest.at);
+	walk->rest.length = length;
+	walk->rest.captured = length < at_hand ? length : at_hand;
+	walk->end = walk->rest.at + walk->rest.captured;
 }
 
 /* walk_peek() - A byte that may decide what follows, or -1 where there is none at hand */

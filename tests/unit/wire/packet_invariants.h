@@ -51,7 +51,9 @@ static inline const char *invariant_of_layer(const struct packet *packet, unsign
 	const struct layer *below = layer - 1;
 	if (layer->offset != below->offset + below->header_bytes)
 		return "a layer begins where the header below ends";
-	if (layer->captured > below->captured - below->header_bytes)
+	/* only IP's own length may give back what PPPoE's or UDP's took away */
+	if (layer->captured > below->captured - below->header_bytes && !invariant_is_ip(below) &&
+		below->kind != LAYER_HOP_BY_HOP)
 		return "a layer has no more than the one below";
 	return NULL;
 }
