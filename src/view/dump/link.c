@@ -196,12 +196,24 @@ static bool is_plain(const struct dump_view *view, const struct packet *packet, 
 			packet->layers[layer + 1].kind == LAYER_IPV6);
 }
 
+/* A frame in a tunnel over UDP may end before the IP packet around it does: tcpdump minds */
+static bool print_excess(struct dump_view *view, const struct packet *packet, unsigned int layer)
+{
+	if (layer < 2 || packet->layers[layer - 2].kind != LAYER_UDP)
+		return false;
+	const struct layer *udp = &packet->layers[layer - 2], *frame = &packet->layers[layer];
+	uint32_t captured = udp->offset + udp->captured - frame->offset;
+	if (captured <= frame->length)
+		return false;
+	text_printf(view->text, "[length %u < caplen %u] (invalid)", frame->length, captured);
+	return true;
+}
+
 enum dump_result dump_ethernet(
 	struct dump_view *view, const struct packet *packet, unsigned int layer)
 {
-	if (LIKELY(is_plain(view, packet, layer))) {
-		if (layer == 0)
-			view->link_header_bytes = ETHERNET_HEADER_BYTES;
+	if (LIKELY(layer == 0 && is_plain(view, packet, layer))) {
+		view->link_header_bytes = ETHERNET_HEADER_BYTES;
 		return dump_layer(view, packet, layer + 1);
 	}
 	struct frame frame = {
@@ -211,6 +223,8 @@ enum dump_result dump_ethernet(
 		.outermost = layer == 0,
 	};
 	view->protocol = "ether";
+	if (UNLIKELY(layer > 0) && print_excess(view, packet, layer))
+		return DUMP_DONE;
 	if (frame.bytes.captured < ETHERNET_HEADER_BYTES)
 		return frame_cut(view, &frame, "ether");
 	const uint8_t *at = frame.bytes.at;

@@ -88,10 +88,13 @@ static inline const char *name_or(const char *name, const char *otherwise)
 	return name ? name : otherwise;
 }
 
-/* span_after() - What follows the first bytes, of which there are enough */
+/* span_after() - What follows the first bytes; nothing where they are not all there */
 static inline struct span span_after(const struct span *span, size_t bytes)
 {
-	return (struct span){ span->at + bytes, span->captured - bytes, span->length - bytes };
+	size_t captured = bytes < span->captured ? bytes : span->captured;
+	size_t length = bytes < span->length ? bytes : span->length;
+	return (struct span){ span->at + captured, span->captured - captured,
+		span->length - length };
 }
 
 #endif

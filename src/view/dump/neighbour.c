@@ -1,11 +1,12 @@
-/* view/dump/neighbour.c - prints what switches tell their neighbours: LLDP (IEEE 802.1AB) and Cisco's. Room: view. */
+/*
+ * view/dump/neighbour.c - the first lines of what switches tell their neighbours: LLDP (IEEE
+ * 802.1AB) and Cisco's DTP, UDLD and VTP. Room: view.
+ */
 #include "view/dump/foreign.h"
 #include "view/dump/ip.h"
 #include "view/dump/link.h"
 
 #define LLDP_SYSTEM_NAME 5
-#define CDP_HEADER_BYTES 4
-#define CDP_DEVICE_ID 1
 
 /* a name is all that is printed of the elements; they end with one of type or length 0 */
 enum dump_result dump_lldp(struct dump_view *view, const struct span *bytes)
@@ -36,62 +37,6 @@ static enum dump_result invalid(struct dump_view *view, const struct span *rest)
 {
 	dump_invalid(view);
 	return rest->captured < rest->length ? DUMP_CUT : DUMP_DONE;
-}
-
-/* the device's name in words and, as tcpdump has it even without -v, the other elements in hex */
-static enum dump_result print_cdp_element(
-	struct dump_view *view, uint16_t type, const struct span *rest, size_t length)
-{
-	if (type != CDP_DEVICE_ID) {
-		if (rest->captured < length)
-			return DUMP_CUT;
-		dump_unknown_data(view, rest, 0, "\n\t  ", length);
-		return DUMP_DONE;
-	}
-	text_literal(view->text, ", Device-ID '");
-	if (dump_safe_text(view, rest, 0, length, false) == DUMP_CUT)
-		return DUMP_CUT;
-	text_char(view->text, '\'');
-	return DUMP_DONE;
-}
-
-enum dump_result dump_cdp(struct dump_view *view, const struct span *bytes)
-{
-	view->protocol = "cdp";
-	if (bytes->length < CDP_HEADER_BYTES) {
-		text_printf(
-			view->text, " (packet length %zu < %u)", bytes->length, CDP_HEADER_BYTES);
-		return invalid(view, bytes);
-	}
-	if (bytes->captured < 2)
-		return DUMP_CUT;
-	text_printf(view->text, "CDPv%u, ttl: %us", bytes->at[0], bytes->at[1]);
-	if (bytes->captured < CDP_HEADER_BYTES)
-		return DUMP_CUT;
-	struct span rest = span_after(bytes, CDP_HEADER_BYTES);
-	while (rest.length) {
-		if (rest.length < 4) {
-			text_printf(view->text, " (remaining packet length %zu < 4)", rest.length);
-			return invalid(view, &rest);
-		}
-		if (rest.captured < 4)
-			return DUMP_CUT;
-		uint16_t type = load_be16(rest.at), length = load_be16(rest.at + 2);
-		if (length < 4) {
-			text_printf(view->text, ", TLV length %u too short", length);
-			return invalid(view, &rest);
-		}
-		if (length > rest.length) {
-			text_printf(view->text, " (TLV length %u > %zu)", length, rest.length);
-			return invalid(view, &rest);
-		}
-		rest = span_after(&rest, 4);
-		if (print_cdp_element(view, type, &rest, length - 4u) == DUMP_CUT)
-			return DUMP_CUT;
-		rest = span_after(&rest, length - 4u);
-	}
-	dump_count(view, ", length ", bytes->length);
-	return DUMP_DONE;
 }
 
 enum dump_result dump_dtp(struct dump_view *view, const struct span *bytes)

@@ -89,7 +89,8 @@ enum dump_result dump_osi(struct dump_view *view, const struct span *bytes)
 	if (view->options.link_header)
 		text_printf(
 			view->text, "OSI NLPID %s (0x%02x): ", name_or(name, "Unknown"), protocol);
-	if (protocol != 0 && name)
+	if (protocol == 0x08 || (protocol >= 0x81 && protocol <= 0x83) || protocol == 0xcc ||
+		protocol == 0x8e || protocol == 0xcf)
 		return dump_short(view, name, bytes);
 	if (protocol != 0 && !view->options.link_header)
 		text_printf(view->text, "OSI NLPID 0x%02x unknown", protocol);

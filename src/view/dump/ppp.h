@@ -47,6 +47,14 @@ const char *dump_ppp_protocol(uint16_t protocol);
 enum dump_result dump_ppp_control(
 	struct dump_view *view, uint16_t protocol, const struct span *bytes);
 
+/**
+ * dump_ppp_options() - What a control protocol's configuration messages carry
+ * @options:	Behind the message's header, as far as captured
+ * @message_bytes: Of the message, header included; at least 5
+ */
+enum dump_result dump_ppp_options(struct dump_view *view, uint16_t protocol,
+	const struct span *options, size_t message_bytes);
+
 /* dump_ppp_chap() - RFC 1994, section 4; dump_ppp_pap() - RFC 1334, section 2.2 */
 enum dump_result dump_ppp_chap(struct dump_view *view, const struct span *bytes);
 enum dump_result dump_ppp_pap(struct dump_view *view, const struct span *bytes);
