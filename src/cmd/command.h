@@ -97,6 +97,13 @@ enum status complain_usage(const char *command, const char *format, ...) PRINTF_
 void stop_on_signals(void);
 bool stop_wanted(void);
 
+struct source;
+
+/* check_link_type() - Whether packets of a source whose packets are all of one link type can be looked
+ * into. Return: 0 or -ENOTSUP with a sentence that names the file or interface */
+MUST_USE int check_link_type(
+	const char *name, const struct source *source, struct failure *ret_why);
+
 /* operands_join() - The operands with blanks between, as pcap expressions are given on the command
  * line. Return: malloced, or NULL without memory */
 char *operands_join(int operand_count, char **operands);

@@ -1,6 +1,13 @@
 /* cmd/common.c - what every command shares: complaints, signals, operands. Room: cmd. */
 #include "cmd/command.h"
 
+#include "source/capture_file.h"
+#include "source/live.h"
+#include "wire/decode.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <pcap/pcap.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -73,4 +80,21 @@ int64_t now_ns(void)
 	struct timespec now;
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+int check_link_type(const char *name, const struct source *source, struct failure *ret_why)
+{
+	uint16_t link_type = source_link_type(source);
+	uint64_t offset = capture_file_link_offset(source);
+	const char *type_name = pcap_datalink_val_to_name(link_type);
+	if ((!offset && !live_device(source)) || packet_link_type_known(link_type))
+		return 0;
+	if (!offset)
+		return fail_plain(ret_why, -ENOTSUP,
+			"%s: packets of link type %s (%u) cannot be decoded; dump -w keeps them",
+			name, type_name ? type_name : "unknown", link_type);
+	return fail_plain(ret_why, -ENOTSUP,
+		"%s: at byte %" PRIu64 ": packets of link type %s (%u) cannot be decoded; dump -w "
+		"copies them",
+		name, offset, type_name ? type_name : "unknown", link_type);
 }

@@ -280,6 +280,10 @@ static enum status capture(const struct dump_args *args, const char *expression)
 	struct failure why;
 	if (open_source(args, expression, &source, &why) < 0)
 		return complain("%s", why.says);
+	bool prints = (!args->write_path || args->print) && !args->count_only;
+	const char *name = args->read_path ? args->read_path : live_device(source);
+	if (prints && check_link_type(name, source, &why) < 0)
+		return complain("%s", why.says);
 	announce(args, source);
 	return dump_loop(args, source, expression);
 }

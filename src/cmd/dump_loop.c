@@ -17,7 +17,6 @@
 #include <string.h>
 #include <unistd.h>
 
-
 /* What one run of the loop holds */
 struct dump_run {
 	const struct dump_args *args;
@@ -218,7 +217,9 @@ static int run_open(struct dump_run *run, const char *expression, struct failure
 		r = track_new(NULL, &run->track);
 	if (r < 0)
 		return r;
-	run->pipe = args->read_path && source_fd(run->source) >= 0;
+	uint64_t done_bytes, file_bytes = 0;
+	run->pipe = args->read_path &&
+		capture_file_progress(run->source, &done_bytes, &file_bytes) == 0 && !file_bytes;
 	run->prints = (!args->write_path || args->print) && !args->count_only;
 	run->progress = progress_start();
 	return privileges_drop(args->user, args->rotate_megabytes || args->rotate_seconds, ret_why);

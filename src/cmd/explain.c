@@ -57,6 +57,9 @@ static enum status explain(const struct explain_args *args, const char *expressi
 	struct failure why;
 	if (open_source(args, expression, &source, &why) < 0)
 		return complain("%s", why.says);
+	const char *name = args->read_path ? args->read_path : live_device(source);
+	if (check_link_type(name, source, &why) < 0)
+		return complain("%s", why.says);
 	return explain_loop(args, source, expression);
 }
 

@@ -192,13 +192,8 @@ enum status explain_loop(
 	run->args = args;
 	run->source = source;
 	int r = run_open(run, expression, &why);
-	if (r == 0)
-		r = run_loop(run, &why);
-	enum status status = STATUS_FAILED;
-	if (run->teller.next.start)
-		status = run_end(run, r, &why);
-	else
-		complain("%s", why.says);
+	enum status status =
+		r < 0 ? complain("%s", why.says) : run_end(run, run_loop(run, &why), &why);
 	run_close(run);
 	return status;
 }

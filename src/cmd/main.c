@@ -6,10 +6,9 @@
 #include <string.h>
 #include <unistd.h>
 
-extern const struct command cmd_dump;
-extern const struct command cmd_explain __attribute__((weak));
+extern const struct command cmd_dump, cmd_explain;
 
-const struct command *const commands[] = { &cmd_dump, &cmd_explain, NULL };
+const struct command *const commands[] = { &cmd_explain, &cmd_dump, NULL };
 
 static const struct command *command_find(const char *name)
 {

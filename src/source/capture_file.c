@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #define MAGIC_BYTES 4
+#define PCAP_LINK_TYPE_AT 20
 #define NAME_BYTES_MAX (FAILURE_BYTES_MAX / 4) /* twice in some messages */
 
 static const struct source_ops capture_file_ops;
@@ -243,4 +244,10 @@ int capture_file_progress(
 	*ret_done_bytes = block_reader_offset(&file->block);
 	*ret_file_bytes = file->file_bytes;
 	return 0;
+}
+
+uint64_t capture_file_link_offset(const struct source *source)
+{
+	const struct capture_file *file = capture_of(source);
+	return file && file->format == &pcap_format ? PCAP_LINK_TYPE_AT : 0;
 }

@@ -49,6 +49,10 @@ MUST_USE int capture_file_interface(
  * frame check sequence): bits 26 to 31, in place; 0 for other sources */
 uint32_t capture_file_link_bits(const struct source *source);
 
+/* capture_file_link_offset() - The byte at which a pcap file names the link type of all its packets; 0
+ * for sources whose packets may be of several */
+uint64_t capture_file_link_offset(const struct source *source);
+
 /**
  * capture_file_comment() - The comment that a pcapng file has for a packet
  * @record:	Of the last batch read
