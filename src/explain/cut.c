@@ -11,6 +11,14 @@ static bool cut_find(const struct case_file *file, struct verdict *ret_verdict)
 	return true;
 }
 
+static void say_how_soon(const struct case_file *file, struct text *text)
+{
+	if (quiet_ns(file))
+		text_duration(text, quiet_ns(file));
+	else
+		text_literal(text, "right");
+}
+
 static void opening_cut_says(const struct case_file *file, struct text *text)
 {
 	const struct connection *connection = file->connection;
@@ -27,7 +35,7 @@ static void opening_cut_says(const struct case_file *file, struct text *text)
 		return;
 	}
 	text_literal(text, "The capture ends ");
-	text_duration(text, quiet_ns(file));
+	say_how_soon(file, text);
 	text_string(text, connection->answer_count ? " after the SYN,ACK" : " after the SYN");
 	text_string(text, ": too early for the absence of an answer to mean anything.");
 }
@@ -36,7 +44,7 @@ static void fin_cut_says(const struct case_file *file, struct text *text)
 {
 	enum end by = half_has(file->client, HALF_FIN) ? END_CLIENT : END_SERVER;
 	text_printf(text, "%s closed, and the capture ends ", say_end(by));
-	text_duration(text, quiet_ns(file));
+	say_how_soon(file, text);
 	text_literal(text, " after the last segment, without an answer to that.");
 }
 
@@ -60,9 +68,11 @@ static void cut_says(const struct case_file *file, const struct verdict *verdict
 	}
 	if (half_has(file->client, HALF_FIN) || half_has(file->server, HALF_FIN))
 		fin_cut_says(file, text);
-	else
+	else if (connection->opened == OPENED_MIDSTREAM)
 		text_string(text, "It was open before the capture began and still is at its end.");
-	if (!connection->self && (!file->client->packets || !file->server->packets))
+	else
+		text_string(text, "It is open at the capture's end.");
+	if (is_one_way(file))
 		one_way_says(file, text);
 }
 

@@ -15,7 +15,8 @@ static bool open_find(const struct case_file *file, struct verdict *ret_verdict)
 {
 	if (file->connection->opened == OPENED_NEVER ||
 		file->connection->opened == OPENED_MIDSTREAM || file->connection->ended ||
-		half_has(file->client, HALF_FIN) || half_has(file->server, HALF_FIN))
+		is_one_way(file) || half_has(file->client, HALF_FIN) ||
+		half_has(file->server, HALF_FIN))
 		return false;
 	ret_verdict->certainty = (enum certainty)file->server->certainty;
 	evidence_mark(file, ret_verdict, MARK_OPEN);

@@ -207,7 +207,7 @@ static bool answer_ignored_find(const struct case_file *file, struct verdict *re
 {
 	const struct connection *connection = file->connection;
 	if (!connection->answer_count || file->client->state != TCP_STATE_SYN_SENT ||
-		(connection->answer_count == 1 && quiet_ns(file) < ANSWER_NS))
+		(connection->answer_count == 1 && (quiet_ns(file) < ANSWER_NS || is_one_way(file))))
 		return false;
 	ret_verdict->by = PARTY_SERVER;
 	ret_verdict->blame = PARTY_UNKNOWN;

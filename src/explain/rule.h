@@ -66,6 +66,12 @@ static inline const struct half *half_of(const struct case_file *file, enum end 
 	return end == END_CLIENT ? file->client : file->server;
 }
 
+/* segments of one end only: the other's way is not seen from here */
+static inline bool is_one_way(const struct case_file *file)
+{
+	return !file->connection->self && (!file->client->packets || !file->server->packets);
+}
+
 /* never both synchronised: the opening is all there is */
 static inline bool is_opening(const struct case_file *file)
 {
