@@ -129,23 +129,6 @@ static inline char *put_numbers(char *at, const uint8_t *header,
 	return at;
 }
 
-/* the commonest options by far: NOP, NOP, timestamps. Return: NULL if it is not these */
-static inline char *put_usual_options(char *at, const struct span *segment, uint32_t header_bytes)
-{
-	static const uint8_t usual[4] = { TCP_OPTION_NOP, TCP_OPTION_NOP, TCP_OPTION_TIMESTAMPS,
-		10 };
-	const uint8_t *options = segment->at + TCP_HEADER_BYTES_MIN;
-	if (header_bytes != TCP_HEADER_BYTES_MIN + 12 || segment->captured < header_bytes ||
-		memcmp(options, usual, sizeof(usual)) != 0)
-		return NULL;
-	TEXT_PUT(at, ", options [nop,nop,TS val ");
-	at = text_put_u32(at, load_be32(options + 4));
-	TEXT_PUT(at, " ecr ");
-	at = text_put_u32(at, load_be32(options + 8));
-	*at++ = ']';
-	return at;
-}
-
 static void print_too_long(struct dump_view *view, uint32_t header_bytes, uint32_t length)
 {
 	text_literal(view->text, " [bad hdr length ");
@@ -200,14 +183,12 @@ static enum dump_result print_payload(struct dump_view *view, const struct relat
 static enum tcp_options_result print_options(struct dump_view *view, const struct span *segment,
 	uint32_t header_bytes, uint32_t sack_base)
 {
-	if (header_bytes == TCP_HEADER_BYTES_MIN)
+	if (header_bytes == TCP_HEADER_BYTES_MIN ||
+		(segment->captured >= header_bytes &&
+			dump_tcp_usual_options(view->text, segment->at + TCP_HEADER_BYTES_MIN,
+				header_bytes - TCP_HEADER_BYTES_MIN, sack_base)))
 		return TCP_OPTIONS_PRINTED;
-	char *at = put_usual_options(
-		text_reserve(view->text, 2 * TEXT_PIECE_BYTES_MAX), segment, header_bytes);
-	if (!at)
-		return dump_tcp_options(view, *segment, sack_base);
-	view->text->at = at;
-	return TCP_OPTIONS_PRINTED;
+	return dump_tcp_options(view, *segment, sack_base);
 }
 
 /* from the flags on, for a header whose fixed part is there */

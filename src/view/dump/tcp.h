@@ -28,6 +28,11 @@ enum tcp_options_result {
 enum tcp_options_result dump_tcp_options(
 	struct dump_view *view, struct span segment, uint32_t sack_base);
 
+/* dump_tcp_usual_options() - The same for options that are all captured, of the five kinds that nearly
+ * all segments have, and of the right lengths. Return: false, with nothing printed, for others */
+bool dump_tcp_usual_options(
+	struct text *text, const uint8_t *options, uint32_t bytes, uint32_t sack_base);
+
 /* dump_mptcp() - One whole MPTCP option (RFC 8684, section 3), kind and length included. Return: false
  * where tcpdump calls it bad */
 bool dump_mptcp(struct dump_view *view, const uint8_t *option, unsigned int bytes, uint8_t flags);
