@@ -1,5 +1,7 @@
-/* view/dump/small.c - first lines of protocols of the link itself: EAPOL (IEEE 802.1X), slow ones
- * (IEEE 802.3, annex 57A), loopback (Ethernet V2's), ATA over Ethernet. Room: view. */
+/*
+ * view/dump/small.c - first lines of protocols of the link itself: EAPOL (IEEE 802.1X), loopback
+ * (Ethernet V2's), ATA over Ethernet. Room: view.
+ */
 #include "view/dump/foreign.h"
 #include "view/dump/ip.h"
 #include "view/dump/link.h"
@@ -26,41 +28,6 @@ enum dump_result dump_eapol(struct dump_view *view, const struct span *bytes)
 	text_printf(view->text, "%s (%u) v%u, len %u",
 		name_or(dump_token_name(types, type), "unknown"), type, version,
 		load_be16(bytes->at + 2));
-	return DUMP_DONE;
-}
-
-static enum dump_result too_short(struct dump_view *view)
-{
-	text_string(view->text,
-		view->options.verbose ? "\n\t\t packet is too short" : " (packet is too short)");
-	return DUMP_DONE;
-}
-
-enum dump_result dump_slow_protocol(struct dump_view *view, const struct span *bytes)
-{
-	static const char *const names[4] = { NULL, "LACP", "MARKER", "OAM" };
-	view->protocol = "slow";
-	if (bytes->length < 1)
-		return too_short(view);
-	if (bytes->captured < 1)
-		return DUMP_CUT;
-	uint8_t subtype = bytes->at[0];
-	const char *name = subtype < ARRAY_COUNT(names) ? names[subtype] : NULL;
-	bool versioned = subtype == 1 || subtype == 2;
-	if (versioned && bytes->length < 2)
-		return too_short(view);
-	if (versioned && bytes->captured < 2)
-		return DUMP_CUT;
-	if (versioned && bytes->at[1] != 1) {
-		text_printf(view->text, "%s version %u packet not supported", name, bytes->at[1]);
-		return DUMP_DONE;
-	}
-	if (!name) {
-		text_printf(view->text, "unknown (%u), length %zu", subtype, bytes->length);
-		dump_unknown_data(view, bytes, 0, "\n\t", bytes->length);
-		return DUMP_DONE;
-	}
-	text_printf(view->text, "%s%s, length %zu", name, versioned ? "v1" : "", bytes->length);
 	return DUMP_DONE;
 }
 

@@ -8,6 +8,7 @@
 #define BPDU_RAPID_BYTES 36
 #define BPDU_MULTIPLE_BYTES_MIN 102
 #define VERSION_3_LENGTH_AT 36
+#define INSTANCE_BYTES 16
 
 enum version {
 	VERSION_SPANNING_TREE = 0,
@@ -43,19 +44,29 @@ static double seconds(const uint8_t *at)
 	return load_be16(at) / 256.0;
 }
 
-static enum dump_result print_config_details(struct dump_view *view, const struct span *bytes)
+static const char *role_name(uint8_t bpdu_flags)
 {
-	static const char *const roles[4] = { "Unknown", "Alternate", "Root", "Designated" };
-	const uint8_t *at = bytes->at;
-	if (bytes->captured < BPDU_CONFIG_BYTES)
-		return DUMP_CUT;
+	static const char *const names[4] = { "Unknown", "Alternate", "Root", "Designated" };
+	return names[bpdu_flags >> 2 & 3];
+}
+
+static void print_times(struct dump_view *view, const uint8_t *at)
+{
 	text_printf(view->text,
 		"\n\tmessage-age %.2fs, max-age %.2fs, hello-time %.2fs, forwarding-delay %.2fs",
 		seconds(at + 27), seconds(at + 29), seconds(at + 31), seconds(at + 33));
+}
+
+static enum dump_result print_config_details(struct dump_view *view, const struct span *bytes)
+{
+	const uint8_t *at = bytes->at;
+	if (bytes->captured < BPDU_CONFIG_BYTES)
+		return DUMP_CUT;
+	print_times(view, at);
 	print_bridge(view, "\n\troot-id ", at + 5);
 	dump_count(view, ", root-pathcost ", load_be32(at + 13));
 	if (at[2] == VERSION_RAPID)
-		text_printf(view->text, ", port-role %s", roles[at[4] >> 2 & 3]);
+		text_printf(view->text, ", port-role %s", role_name(at[4]));
 	return DUMP_DONE;
 }
 
@@ -72,6 +83,66 @@ static enum dump_result print_config(struct dump_view *view, const struct span *
 	print_bridge(view, ", bridge-id ", at + 17);
 	text_printf(view->text, ".%04x, length %zu", load_be16(at + 25), bytes->length);
 	return view->options.verbose ? print_config_details(view, bytes) : DUMP_DONE;
+}
+
+/* one instance's part of a BPDU of the multiple spanning tree (IEEE 802.1Q, 14.6) */
+static enum dump_result print_instance(
+	struct dump_view *view, const struct span *bytes, size_t offset)
+{
+	if (!dump_has(bytes, offset, 3))
+		return DUMP_CUT;
+	const uint8_t *at = bytes->at + offset;
+	text_printf(view->text, "\n\tMSTI %u, Flags [", load_be16(at + 1) & 0x0fff);
+	dump_bits(view, flags, at[0], ", ", "none");
+	text_printf(view->text, "], port-role %s", role_name(at[0]));
+	if (!dump_has(bytes, offset, 13))
+		return DUMP_CUT;
+	print_bridge(view, "\n\t\tMSTI regional-root-id ", at + 1);
+	dump_count(view, ", pathcost ", load_be32(at + 9));
+	if (!dump_has(bytes, offset, INSTANCE_BYTES))
+		return DUMP_CUT;
+	text_printf(view->text, "\n\t\tMSTI bridge-prio %u, port-prio %u, hops %u", at[13] >> 4,
+		at[14] >> 4, at[15]);
+	return DUMP_DONE;
+}
+
+/* what all instances have in common, to the end of its first part */
+static enum dump_result print_common_tree(struct dump_view *view, const struct span *bytes)
+{
+	const uint8_t *at = bytes->at;
+	text_printf(view->text, "\n\tport-role %s, ", role_name(at[4]));
+	print_bridge(view, "CIST root-id ", at + 5);
+	text_printf(view->text, ", CIST ext-pathcost %u", load_be32(at + 13));
+	print_bridge(view, "\n\tCIST regional-root-id ", at + 17);
+	text_printf(view->text, ", CIST port-id %04x,", load_be16(at + 25));
+	print_times(view, at);
+	text_printf(view->text, "\n\tv3len %u, MCID Name ", load_be16(at + VERSION_3_LENGTH_AT));
+	if (dump_safe_text(view, bytes, 39, 32, true) == DUMP_CUT || !dump_has(bytes, 0, 89))
+		return DUMP_CUT;
+	text_printf(view->text, ", rev %u,\n\t\tdigest %08x%08x%08x%08x, ", load_be16(at + 71),
+		load_be32(at + 73), load_be32(at + 77), load_be32(at + 81), load_be32(at + 85));
+	return DUMP_DONE;
+}
+
+static enum dump_result print_multiple_details(struct dump_view *view, const struct span *bytes)
+{
+	const uint8_t *at = bytes->at;
+	if (print_common_tree(view, bytes) == DUMP_CUT || !dump_has(bytes, 0, 93))
+		return DUMP_CUT;
+	text_printf(view->text, "CIST int-root-pathcost %u,", load_be32(at + 89));
+	if (!dump_has(bytes, 0, 101))
+		return DUMP_CUT;
+	print_bridge(view, "\n\tCIST bridge-id ", at + 93);
+	text_literal(view->text, ", ");
+	if (!dump_has(bytes, 0, BPDU_MULTIPLE_BYTES_MIN))
+		return DUMP_CUT;
+	text_printf(view->text, "CIST remaining-hops %u", at[101]);
+	size_t end = VERSION_3_LENGTH_AT + 2u + load_be16(at + VERSION_3_LENGTH_AT);
+	for (size_t i = BPDU_MULTIPLE_BYTES_MIN; i + INSTANCE_BYTES <= end; i += INSTANCE_BYTES) {
+		if (print_instance(view, bytes, i) == DUMP_CUT)
+			return DUMP_CUT;
+	}
+	return DUMP_DONE;
 }
 
 static enum dump_result print_multiple(struct dump_view *view, const struct span *bytes)
@@ -96,7 +167,7 @@ static enum dump_result print_multiple(struct dump_view *view, const struct span
 	text_literal(view->text, ", CIST Flags [");
 	dump_bits(view, flags, at[4], ", ", "none");
 	dump_count(view, "], length ", bytes->length);
-	return DUMP_DONE;
+	return view->options.verbose ? print_multiple_details(view, bytes) : DUMP_DONE;
 }
 
 static enum dump_result print_rapid(

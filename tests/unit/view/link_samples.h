@@ -162,6 +162,36 @@ static const struct sample samples[] = {
 				"STP 802.1s, Rapid STP, CIST Flags [Learn, Forward, Agreement], length 102\n" },
 			{ "-e",
 				"02:00:00:00:00:01 > 02:00:00:00:00:02, 802.3, length 105: LLC, dsap STP (0x42) Individual, ssap STP (0x42) Command, ctrl 0x03: STP 802.1s, Rapid STP, CIST Flags [Learn, Forward, Agreement], length 102\n" },
+			{ "-v",
+				"STP 802.1s, Rapid STP, CIST Flags [Learn, Forward, Agreement], length 102\n"
+				"\tport-role Designated, CIST root-id 8000.02:00:00:00:00:bb, CIST ext-pathcost 0\n"
+				"\tCIST regional-root-id 8001.02:00:00:00:00:aa, CIST port-id 8002,\n"
+				"\tmessage-age 0.00s, max-age 20.00s, hello-time 2.00s, forwarding-delay 15.00s\n"
+				"\tv3len 64, MCID Name region, rev 0,\n"
+				"\t\tdigest 11111111111111111111111111111111, CIST int-root-pathcost 0,\n"
+				"\tCIST bridge-id 8001.02:00:00:00:00:aa, CIST remaining-hops 20\n" },
+		} },
+	{ "multiple spanning tree with instances", DLT_EN10MB,
+		"0200000000020200000000010089424203000003027c80000200000000bb0000"
+		"000080010200000000aa80020000140002000f0000006000726567696f6e0000"
+		"0000000000000000000000000000000000000000000000000000111111111111"
+		"111111111111111111110000000080010200000000aa147c80050200000000aa"
+		"000186a08080140e80060200000000bb000186a0709013",
+		{
+			{ "-v",
+				"STP 802.1s, Rapid STP, CIST Flags [Learn, Forward, Agreement], length 134\n"
+				"\tport-role Designated, CIST root-id 8000.02:00:00:00:00:bb, CIST ext-pathcost 0\n"
+				"\tCIST regional-root-id 8001.02:00:00:00:00:aa, CIST port-id 8002,\n"
+				"\tmessage-age 0.00s, max-age 20.00s, hello-time 2.00s, forwarding-delay 15.00s\n"
+				"\tv3len 96, MCID Name region, rev 0,\n"
+				"\t\tdigest 11111111111111111111111111111111, CIST int-root-pathcost 0,\n"
+				"\tCIST bridge-id 8001.02:00:00:00:00:aa, CIST remaining-hops 20\n"
+				"\tMSTI 5, Flags [Learn, Forward, Agreement], port-role Designated\n"
+				"\t\tMSTI regional-root-id 8005.02:00:00:00:00:aa, pathcost 100000\n"
+				"\t\tMSTI bridge-prio 8, port-prio 8, hops 20\n"
+				"\tMSTI 6, Flags [Proposal], port-role Designated\n"
+				"\t\tMSTI regional-root-id 8006.02:00:00:00:00:bb, pathcost 100000\n"
+				"\t\tMSTI bridge-prio 7, port-prio 9, hops 19\n" },
 		} },
 	{ "spanning tree of a version that nobody knows", DLT_EN10MB,
 		"0200000000020200000000010007424203000009000000000000000000000000"
@@ -635,6 +665,35 @@ static const struct sample samples[] = {
 				"UDLDv1, Code Probe message (1), Flags [RT, RSY] (0x03), length 9\n" },
 			{ "-e",
 				"02:00:00:00:00:01 > 02:00:00:00:00:02, 802.3, length 17: LLC, dsap SNAP (0xaa) Individual, ssap SNAP (0xaa) Command, ctrl 0x03: oui Cisco (0x00000c), pid UDLD (0x0111), length 9: UDLDv1, Code Probe message (1), Flags [RT, RSY] (0x03), length 9\n" },
+			{ "-v",
+				"UDLDv1, Code Probe message (1), Flags [RT, RSY] (0x03), length 9\n"
+				"\tChecksum 0x0000 (unverified)\n"
+				"\tDevice-ID TLV (0x0001) TLV, length 5, a\n" },
+		} },
+	{ "Cisco: UDLD with many elements", DLT_EN10MB,
+		"0200000000020200000000010038aaaa0300000c011121001234000100076162"
+		"6300030008000000010004000507000500050500060006737700070008000000"
+		"0a00090005ff",
+		{
+			{ "-v",
+				"UDLDv1, Code Probe message (1), Flags [none] (0x00), length 48\n"
+				"\tChecksum 0x1234 (unverified)\n"
+				"\tDevice-ID TLV (0x0001) TLV, length 7, abc\n"
+				"\tEcho TLV (0x0003) TLV, length 8, ^@^@^@^A\n"
+				"\tMessage Interval TLV (0x0004) TLV, length 5, 7s\n"
+				"\tTimeout Interval TLV (0x0005) TLV, length 5, 5s\n"
+				"\tDevice Name TLV (0x0006) TLV, length 6, sw\n"
+				"\tSequence Number TLV (0x0007) TLV, length 8, 10\n"
+				"\tUnknown (0x0009) TLV, length 5\n" },
+		} },
+	{ "Cisco: UDLD with a wrong length", DLT_EN10MB,
+		"0200000000020200000000010012aaaa0300000c011121001234000400060707"
+		"00000000000000000000000000000000000000000000000000000000",
+		{
+			{ "-v",
+				"UDLDv1, Code Probe message (1), Flags [none] (0x00), length 10\n"
+				"\tChecksum 0x1234 (unverified)\n"
+				"\tMessage Interval TLV (0x0004) TLV, length 6 (invalid)\n" },
 		} },
 	{ "Cisco: VTP", DLT_EN10MB,
 		"020000000002020000000001002caaaa0300000c2003010100036c6162000000"
@@ -644,11 +703,33 @@ static const struct sample samples[] = {
 				"VTPv1, Message Summary advertisement (0x01), length 36\n" },
 		} },
 	{ "Cisco: DTP", DLT_EN10MB,
-		"020000000002020000000001000eaaaa0300000c200401000100050000000000"
-		"00000000000000000000000000000000000000000000000000000000",
+		"020000000002020000000001002aaaaa0300000c200401000100086c61620000"
+		"0200058100030005a50004000a02000000000100070005ff00000000",
 		{
 			{ "",
-				"DTPv1, length 6\n" },
+				"DTPv1, length 34\n" },
+			{ "-v",
+				"DTPv1, length 34\n"
+				"\tDomain (0x0001) TLV, length 8, lab\n"
+				"\tStatus (0x0002) TLV, length 5, 0x81\n"
+				"\tDTP type (0x0003) TLV, length 5, 0xa5\n"
+				"\tNeighbor (0x0004) TLV, length 10, 02:00:00:00:00:01\n"
+				"\tUnknown (0x0007) TLV, length 5\n" },
+		} },
+	{ "Cisco: DTP with a wrong length", DLT_EN10MB,
+		"020000000002020000000001000faaaa0300000c200401000200068181000000"
+		"00000000000000000000000000000000000000000000000000000000",
+		{
+			{ "-v",
+				"DTPv1, length 7\n"
+				"\tStatus (0x0002) TLV, length 6 (invalid)\n" },
+		} },
+	{ "Cisco: DTP, three bytes too many", DLT_EN10MB,
+		"020000000002020000000001000caaaa0300000c200401010203000000000000"
+		"00000000000000000000000000000000000000000000000000000000",
+		{
+			{ "-v",
+				"DTPv1, length 4[3 bytes remaining] (invalid)\n" },
 		} },
 	{ "IPX behind a length", DLT_EN10MB,
 		"0200000000020200000000010028ffff0028000400000000ffffffffffff0453"
@@ -708,6 +789,65 @@ static const struct sample samples[] = {
 				"LACPv1, length 24\n" },
 			{ "-e",
 				"02:00:00:00:00:01 > 02:00:00:00:00:02, ethertype Slow Protocols (0x8809), length 38: LACPv1, length 24\n" },
+		} },
+	{ "LACP with all elements", DLT_EN10MB,
+		"0200000000020200000000018809010101148000020000000001000700ff0001"
+		"3d00000002140001020000000002000800800002c20000000310138800000000"
+		"00000000000000000703aa0000",
+		{
+			{ "-v",
+				"LACPv1, length 63\n"
+				"\tActor Information TLV (0x01), length 20\n"
+				"\t  System 02:00:00:00:00:01, System Priority 32768, Key 7, Port 1, Port Priority 255\n"
+				"\t  State Flags [Activity, Aggregation, Synchronization, Collecting, Distributing]\n"
+				"\tPartner Information TLV (0x02), length 20\n"
+				"\t  System 02:00:00:00:00:02, System Priority 1, Key 8, Port 2, Port Priority 128\n"
+				"\t  State Flags [Timeout, Default, Expired]\n"
+				"\tCollector Information TLV (0x03), length 16\n"
+				"\t  Max Delay 5000\n"
+				"\tUnknown TLV (0x07), length 3\n"
+				"\t  0x0000:  aa\n"
+				"\tTerminator TLV (0x00), length 0\n" },
+			{ "-vv",
+				"LACPv1, length 63\n"
+				"\tActor Information TLV (0x01), length 20\n"
+				"\t  System 02:00:00:00:00:01, System Priority 32768, Key 7, Port 1, Port Priority 255\n"
+				"\t  State Flags [Activity, Aggregation, Synchronization, Collecting, Distributing]\n"
+				"\t  0x0000:  8000 0200 0000 0001 0007 00ff 0001 3d00\n"
+				"\t  0x0010:  0000\n"
+				"\tPartner Information TLV (0x02), length 20\n"
+				"\t  System 02:00:00:00:00:02, System Priority 1, Key 8, Port 2, Port Priority 128\n"
+				"\t  State Flags [Timeout, Default, Expired]\n"
+				"\t  0x0000:  0001 0200 0000 0002 0008 0080 0002 c200\n"
+				"\t  0x0010:  0000\n"
+				"\tCollector Information TLV (0x03), length 16\n"
+				"\t  Max Delay 5000\n"
+				"\t  0x0000:  1388 0000 0000 0000 0000 0000 0000\n"
+				"\tUnknown TLV (0x07), length 3\n"
+				"\t  0x0000:  aa\n"
+				"\tTerminator TLV (0x00), length 0\n" },
+		} },
+	{ "LACP with a wrong length", DLT_EN10MB,
+		"0200000000020200000000018809010101048000031300",
+		{
+			{ "-v",
+				"LACPv1, length 9\n"
+				"\tActor Information TLV (0x01), length 4\n"
+				"\t    ERROR: illegal length - should be 20\n"
+				"\tCollector Information TLV (0x03), length 19\n"
+				"\t\t packet is too short\n" },
+		} },
+	{ "a marker", DLT_EN10MB,
+		"0200000000020200000000018809020101100001020000000001123456780000"
+		"0000",
+		{
+			{ "",
+				"MARKERv1, length 20\n" },
+			{ "-v",
+				"MARKERv1, length 20\n"
+				"\tMarker Information TLV (0x01), length 16\n"
+				"\t  Request System 02:00:00:00:00:01, Request Port 1, Request Transaction ID 0x12345678\n"
+				"\tTerminator TLV (0x00), length 0\n" },
 		} },
 	{ "a slow protocol that nobody knows", DLT_EN10MB,
 		"02000000000202000000000188090a01020304",
