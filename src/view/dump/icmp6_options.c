@@ -206,11 +206,8 @@ enum icmp6_result dump_icmp6_options(struct dump_view *view, const struct span *
 	};
 	option.rest = option.options;
 	while (option.rest.captured > 0) {
-		size_t done = (size_t)(option.rest.at - option.options.at);
 		if (!dump_has(&option.rest, 1, 1))
 			return ICMP6_TRUNCATED;
-		if (at + done >= message->length)
-			return ICMP6_DONE;
 		option.bytes = option.rest.at[1] * 8u;
 		if (option.bytes == 0 || option.bytes > option.rest.captured)
 			return ICMP6_TRUNCATED;

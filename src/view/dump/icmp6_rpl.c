@@ -130,10 +130,6 @@ static enum icmp6_result print_advertisement(struct dump_view *view, const struc
 		return cut_short(view);
 	bool named = at[1] & 0x40;
 	size_t bytes = named ? 4 + DODAG_BYTES : 4;
-	if (body->length < bytes) {
-		text_literal(text, " [|length too short]");
-		return ICMP6_DONE;
-	}
 	text_literal(text, " [dagid:");
 	if (named)
 		dump_ipv6_address(view, at + 4);
@@ -158,10 +154,6 @@ static enum icmp6_result print_acknowledgement(struct dump_view *view, const str
 	size_t bytes = named ? 4 + DODAG_BYTES : 4;
 	if (!dump_has(body, 0, bytes))
 		return cut_short(view);
-	if (body->length < bytes) {
-		text_literal(text, " [|dao-length too short]");
-		return ICMP6_DONE;
-	}
 	text_literal(text, " [dagid:");
 	if (named)
 		dump_ipv6_address(view, at + 4);

@@ -71,6 +71,12 @@ enum dump_result dump_ipcomp(struct dump_view *view, const struct span *message)
 /* dump_ip_below() - The index of the nearest IP layer below @layer, or PACKET_NO_LAYER */
 unsigned int dump_ip_below(const struct packet *packet, unsigned int layer);
 
+/**
+ * dump_ip_captured() - What was captured from an IP layer on, in spite of the length that
+ *	PPPoE, UDP or a tunnel gave it; only IP and 802.3 below end it
+ */
+size_t dump_ip_captured(const struct packet *packet, unsigned int layer);
+
 /* dump_ip_fragmented() - Whether what @layer belongs to came in a fragment of the IP layer below */
 bool dump_ip_fragmented(const struct packet *packet, unsigned int layer);
 

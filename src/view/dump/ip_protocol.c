@@ -78,6 +78,30 @@ unsigned int dump_ip_below(const struct packet *packet, unsigned int layer)
 	return PACKET_NO_LAYER;
 }
 
+/* where the lengths of the layers below that count end what may be read: IP's and that of 802.3 */
+static size_t limit_below(const struct packet *packet, unsigned int layer)
+{
+	while (layer-- > 0) {
+		const struct layer *below = &packet->layers[layer];
+		const uint8_t *at = packet->bytes + below->offset;
+		if (below->kind == LAYER_LLC)
+			return below->offset + below->captured;
+		if (below->kind == LAYER_IPV4)
+			return below->offset + load_be16(at + 2);
+		if (below->kind == LAYER_IPV6)
+			return below->offset + (size_t)IPV6_HEADER_BYTES + load_be16(at + 4);
+	}
+	return packet->captured;
+}
+
+size_t dump_ip_captured(const struct packet *packet, unsigned int layer)
+{
+	size_t start = packet->layers[layer].offset, end = limit_below(packet, layer);
+	if (end > packet->captured)
+		end = packet->captured;
+	return end > start ? end - start : 0;
+}
+
 bool dump_ip_fragmented(const struct packet *packet, unsigned int layer)
 {
 	while (layer-- > 0) {

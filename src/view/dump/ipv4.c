@@ -163,6 +163,8 @@ enum dump_result dump_ipv4(struct dump_view *view, const struct packet *packet, 
 	view->protocol = "ip";
 	if (layer > 0 && packet->layers[layer - 1].kind == LAYER_ICMP && dump_has(&datagram, 0, 4))
 		take_own_length(&datagram);
+	else if (UNLIKELY(datagram.length < IPV4_HEADER_BYTES_MIN))
+		datagram.captured = dump_ip_captured(packet, layer);
 	if (!print_start(view, &datagram, &result))
 		return result;
 	span_limit(&datagram, load_be16(at + 2));

@@ -105,19 +105,6 @@ static enum dump_result print_beyond(struct dump_view *view, const struct packet
 	return dump_layer(view, &beyond, layer + 1);
 }
 
-static enum dump_result print_extension(struct dump_view *view, const struct packet *packet,
-	unsigned int layer, enum layer_kind kind)
-{
-	if (layer >= packet->layer_count)
-		return DUMP_DONE;
-	if (packet->layers[layer].kind == kind)
-		return dump_layer(view, packet, layer);
-	struct packet renamed =
-		*packet; /* mobility by its old number is not known to the decoder */
-	renamed.layers[layer].kind = (uint8_t)kind;
-	return dump_layer(view, &renamed, layer);
-}
-
 enum dump_result dump_ipv6_next(
 	struct dump_view *view, const struct packet *packet, unsigned int layer, uint8_t protocol)
 {
@@ -130,7 +117,7 @@ enum dump_result dump_ipv6_next(
 	if (extension != LAYER_NONE) {
 		if (no_length && header[6] != PROTOCOL_HOP_BY_HOP)
 			return print_beyond(view, packet, layer, extension);
-		return print_extension(view, packet, layer + 1, extension);
+		return dump_layer(view, packet, layer + 1);
 	}
 	if (no_length && !zero_length_holds(view, packet, ip, layer))
 		return DUMP_DONE;
@@ -144,6 +131,8 @@ enum dump_result dump_ipv6(struct dump_view *view, const struct packet *packet, 
 
 	dump_raw_link(view, layer);
 	view->protocol = "ip6";
+	if (UNLIKELY(datagram.length < IPV6_HEADER_BYTES))
+		datagram.captured = dump_ip_captured(packet, layer);
 	if (!dump_has(&datagram, 0, IPV6_HEADER_BYTES)) {
 		dump_truncated(view);
 		return DUMP_DONE;

@@ -43,17 +43,16 @@ static const uint8_t *ipv4_destination(const uint8_t *header)
 	return header + 16;
 }
 
-/* the last address of a routing header, or NULL if it is none that has any */
+/*
+ * The last address of a routing header, or NULL if it is none that has any. What comes behind it is
+ * printed only after all its addresses were; tcpdump takes one of segments even where it has none.
+ */
 static const uint8_t *last_segment(const struct span *routing)
 {
-	if (!dump_has(routing, 0, 8) || routing->at[1] % 2 != 0)
-		return NULL;
 	size_t count = routing->at[1] / 2;
 	switch (routing->at[2]) {
 	case 0:
-	case 2: /* the list in travelling order: as many as were captured */
-		while (count && !dump_has(routing, 8, count * SEGMENT_BYTES))
-			count--;
+	case 2: /* the list in travelling order */
 		return count ? routing->at + 8 + (count - 1) * SEGMENT_BYTES : NULL;
 	case 4: /* RFC 8754: the list backwards */
 		return dump_has(routing, 8, SEGMENT_BYTES) ? routing->at + 8 : NULL;

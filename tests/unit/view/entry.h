@@ -24,6 +24,8 @@ static inline struct dump_options options_of(const char *words)
 			options.verbose++;
 		else if (*words == 'q')
 			options.quiet++;
+		else if (*words == 'K')
+			options.no_checksum = true;
 		if (*words != 'x' && *words != 'X' && *words != 'A')
 			continue;
 		options.link_bytes = options.bytes != DUMP_BYTES_NONE; /* the second of two */
