@@ -16,6 +16,10 @@ void dump_macs(struct dump_view *view, const uint8_t *source, const uint8_t *des
 
 void dump_ethertype(struct dump_view *view, uint16_t ethertype)
 {
+	if (LIKELY(ethertype == ETHERTYPE_IPV4 && !view->options.quiet)) {
+		text_literal(view->text, "ethertype IPv4 (0x0800)"); /* nearly all of them */
+		return;
+	}
 	const char *name = names_ethertype(ethertype);
 	if (view->options.quiet && name) {
 		text_string(view->text, name);
