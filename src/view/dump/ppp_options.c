@@ -46,7 +46,7 @@ static enum dump_result print_value(struct dump_view *view, const struct option_
 
 static bool length_fits(struct dump_view *view, const struct option_rule *rule, size_t length)
 {
-	if (!rule || !rule->bytes)
+	if (!rule->bytes)
 		return true;
 	if (rule->exact ? length == rule->bytes : length >= rule->bytes)
 		return true;
@@ -82,7 +82,7 @@ static enum dump_result print_option(struct dump_view *view, const struct option
 		text_literal(view->text, " (length bogus, should be >= 2)");
 		return DUMP_DONE;
 	}
-	if (!length_fits(view, rule, length)) {
+	if (rule && !length_fits(view, rule, length)) {
 		*ret_advance = rule->ends ? 0 : length;
 		return DUMP_DONE;
 	}
