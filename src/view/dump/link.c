@@ -203,9 +203,10 @@ static bool is_plain(const struct dump_view *view, const struct packet *packet, 
 /* A frame in a tunnel over UDP may end before the IP packet around it does: tcpdump minds */
 static bool print_excess(struct dump_view *view, const struct packet *packet, unsigned int layer)
 {
-	if (layer < 2 || packet->layers[layer - 2].kind != LAYER_UDP)
+	const struct layer *frame = &packet->layers[layer];
+	if (layer < 2 || frame[-2].kind != LAYER_UDP)
 		return false;
-	const struct layer *udp = &packet->layers[layer - 2], *frame = &packet->layers[layer];
+	const struct layer *udp = frame - 2; /* with VXLAN or Geneve between */
 	uint32_t captured = udp->offset + udp->captured - frame->offset;
 	if (captured <= frame->length)
 		return false;
