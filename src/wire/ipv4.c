@@ -31,10 +31,10 @@ enum layer_kind ipv4_read(struct walk *walk, struct layer *layer)
 	uint16_t fragment = load_be16(at + 6);
 	if (walk_network(walk, layer))
 		ipv4_note(walk->packet, at, fragment);
-	walk_set_length(walk, total_bytes - IPV4_HEADER_BYTES_MIN);
 	if (header_bytes > IPV4_HEADER_BYTES_MIN &&
 		!walk_take(walk, layer, header_bytes - IPV4_HEADER_BYTES_MIN))
 		return LAYER_NONE;
+	walk_set_length(walk, total_bytes - header_bytes);
 	if (UNLIKELY((fragment & IPV4_FRAGMENT_OFFSET) != 0))
 		return walk_follow(walk, LAYER_OTHER, at[9]);
 	return ip_follows(walk, at[9]);

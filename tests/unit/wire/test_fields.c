@@ -357,6 +357,11 @@ static const struct malformed_case malformed_cases[] = {
 	{ "a jumbo payload that is none",
 		HEX_ETHERNET("86dd") HEX_IPV6("0000", "00") "3b 00 c204 0000ffff",
 		LAYER_HOP_BY_HOP },
+	{ "IPv4 options past what PPPoE holds",
+		HEX_ETHERNET(
+			"8864") "1100 0011 0018 0021"
+				"4600 002c 1234 4000 40 06 0000 c0000201 c0000202 94040000" HEX_TCP,
+		LAYER_IPV4 },
 	{ "GRE of an unknown version", HEX_ETHERNET("0800") HEX_IPV4("0018", "2f") "0002 0800",
 		LAYER_GRE },
 	{ "Geneve of an unknown version",
