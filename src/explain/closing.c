@@ -29,10 +29,12 @@ static bool both_closed(const struct case_file *file)
 
 static bool reset_find(const struct case_file *file, struct verdict *ret_verdict)
 {
+	const struct reset *reset = &file->connection->reset;
 	if (!has_mark(file, MARK_RST) || both_closed(file) ||
-		file->connection->opened == OPENED_NEVER)
+		file->connection->opened == OPENED_NEVER ||
+		file->connection->probes_in_vain[reset->by] > 1) /* that is dead-peer */
 		return false;
-	ret_verdict->by = (enum party)file->connection->reset.by;
+	ret_verdict->by = (enum party)reset->by;
 	ret_verdict->blame = PARTY_UNKNOWN;
 	evidence_mark(file, ret_verdict, MARK_FIN_CLIENT);
 	evidence_mark(file, ret_verdict, MARK_FIN_SERVER);

@@ -37,3 +37,11 @@ void evidence_means(
 		if (e->kind == EVENT_SEGMENT && e->meaning == meaning)
 			evidence_add(verdict, e->packet);
 }
+
+void evidence_repeated(const struct case_file *file, struct verdict *verdict, enum end end)
+{
+	const struct history *history = file->connection->history;
+	for (const struct event *e = history ? history->first_event : NULL; e; e = e->next)
+		if (e->kind == EVENT_DATA && e->end == end && e->repeated)
+			evidence_add(verdict, e->last_packet);
+}

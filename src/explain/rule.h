@@ -46,6 +46,9 @@ void evidence_mark(const struct case_file *file, struct verdict *verdict, enum m
 void evidence_means(
 	const struct case_file *file, struct verdict *verdict, enum event_meaning meaning);
 
+/* evidence_repeated() - Every line with data of @end that was sent again */
+void evidence_repeated(const struct case_file *file, struct verdict *verdict, enum end end);
+
 /* say.c: phrases that several rules need */
 void say_address(const struct case_file *file, enum end end, struct text *text);
 void say_attempts(const struct case_file *file, struct text *text);

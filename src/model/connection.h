@@ -133,6 +133,8 @@ struct reset {
  * @copies:	Packets captured twice, counted nowhere else
  * @capture_gaps: Times that an end acknowledged, or went on after, what the capture lacks
  * @mark_offset: Packet numbers: see connection_mark()
+ * @probes_in_vain, @repeats_in_vain: By end, keep-alives and window probes, and data sent again,
+ *		since the other end was last heard
  * @fin_again:	FINs repeated, by end
  * @fin_unheard: Of those, the ones sent although an acknowledgement had passed in good time
  * @syn_us, @answer_us: From @start_ns to the first SYN and SYN,ACK; stick at UINT32_MAX
@@ -164,6 +166,7 @@ struct connection {
 	uint32_t mark_offset[MARK_COUNT];
 	uint16_t syn_count, answer_count;
 	uint16_t syn_after_answer, answer_after_open;
+	uint16_t probes_in_vain[END_COUNT], repeats_in_vain[END_COUNT];
 	uint16_t fin_again[END_COUNT], fin_unheard[END_COUNT];
 	uint32_t foreign, copies, capture_gaps;
 	uint32_t stray[END_COUNT];

@@ -77,6 +77,7 @@ static void sent_before(
 	}
 	half->retransmissions++;
 	effect->repeated = true;
+	count_up(&connection->repeats_in_vain[segment->by]);
 }
 
 static void resynchronise(struct connection *connection, enum end end, uint32_t seq)
@@ -117,6 +118,7 @@ void account_sent(
 	numbers_begin(half, segment);
 	if (is_probe(half, peer, segment)) {
 		effect->probe = true;
+		count_up(&connection->probes_in_vain[segment->by]);
 		return;
 	}
 	bool beyond = seq_lt(half->next, segment->end_seq);
@@ -164,6 +166,9 @@ void account_acked(
 	if (!(segment->flags & TCP_ACK))
 		return;
 	acknowledged_unseen(connection, segment, peer);
+	if (!connection->self)
+		connection->probes_in_vain[segment->to] = connection->repeats_in_vain[segment->to] =
+			0;
 	uint32_t edge = segment->ack + window_scaled(connection, segment);
 	bool known = half_has(half, HALF_ACK_KNOWN);
 	half->acked = known ? seq_max(half->acked, segment->ack) : segment->ack;

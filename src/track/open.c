@@ -8,12 +8,6 @@ static bool is_synchronised(const struct half *half)
 	return half->state >= TCP_STATE_ESTABLISHED;
 }
 
-static void count(uint16_t *counter)
-{
-	if (*counter < UINT16_MAX)
-		++*counter;
-}
-
 static void rtt_note(struct connection *connection, const struct segment *segment)
 {
 	/* Karn: a SYN or answer sent twice does not tell which of the two was acknowledged */
@@ -89,7 +83,7 @@ static void move_sender(struct track *track, struct connection *connection,
 	const struct half *half = &connection->half[segment->by];
 	if (effect->fin_again && !open_may_have_crossed(connection, segment)) {
 		if (half_has(half, HALF_FIN_ACKED))
-			count(&connection->fin_unheard[segment->by]);
+			count_up(&connection->fin_unheard[segment->by]);
 		states_sent(track, connection, segment, SENT_FIN_AGAIN);
 	}
 	if (proves_open(connection, segment))
@@ -190,7 +184,7 @@ static void marks_note(
 	if (effect->fin)
 		begin_mark(connection, client ? MARK_FIN_CLIENT : MARK_FIN_SERVER, segment->packet);
 	if (effect->fin_again) {
-		count(&connection->fin_again[segment->by]);
+		count_up(&connection->fin_again[segment->by]);
 		begin_mark(connection, MARK_FIN_AGAIN, segment->packet);
 	}
 	if (effect->acks_fin_first)

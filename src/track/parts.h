@@ -70,6 +70,13 @@ static inline struct connection *track_at(const struct track *track, uint32_t in
 	return index ? pool_at(&track->records, index) : NULL;
 }
 
+/* counts stick at their maximum */
+static inline void count_up(uint16_t *counter)
+{
+	if (*counter < UINT16_MAX)
+		++*counter;
+}
+
 /* list.c */
 void list_append(struct track *track, enum list_kind kind, struct connection *connection);
 void list_remove(struct track *track, enum list_kind kind, struct connection *connection);

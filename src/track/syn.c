@@ -3,12 +3,6 @@
 
 #include "wire/tcp.h"
 
-static void count(uint16_t *counter)
-{
-	if (*counter < UINT16_MAX)
-		++*counter;
-}
-
 /* what a SYN promises for the whole connection */
 static void half_begin(struct half *half, const struct segment *segment)
 {
@@ -49,7 +43,7 @@ static void observe_syn_first(
 		connection->simultaneous = true;
 	else
 		connection->syn_us = begin_since_us(connection, segment->packet->time_ns);
-	count(&connection->syn_count);
+	count_up(&connection->syn_count);
 	begin_mark(connection, against ? MARK_ANSWER : MARK_SYN, segment->packet);
 	states_sent(track, connection, segment, SENT_SYN);
 	story_segment(track, connection, segment, against ? MEANS_ASKS_TOO : MEANS_ASKS);
@@ -60,13 +54,13 @@ static void observe_syn_again(
 {
 	struct half *half = &connection->half[segment->by];
 	half->retransmissions++;
-	count(&connection->syn_count);
+	count_up(&connection->syn_count);
 	connection->syn_gap_us = begin_since_us(connection, segment->packet->time_ns) -
 		begin_since_us(connection, half->last_ns);
 	connection->answer_since_syn = 0;
 	states_sent(track, connection, segment, SENT_SYN);
 	if (half_has(&connection->half[segment->to], HALF_SYN))
-		count(&connection->syn_after_answer);
+		count_up(&connection->syn_after_answer);
 	begin_mark(connection, MARK_SYN_AGAIN, segment->packet);
 	story_segment(track, connection, segment, MEANS_ASKS_AGAIN);
 }
@@ -106,8 +100,8 @@ static void observe_answer_first(
 		half_begin(half, segment);
 	if (connection->answer_count == 0)
 		connection->answer_us = begin_since_us(connection, segment->packet->time_ns);
-	count(&connection->answer_count);
-	count(&connection->answer_since_syn);
+	count_up(&connection->answer_count);
+	count_up(&connection->answer_since_syn);
 	if (half_has(peer, HALF_SYN) && segment->ack != peer->isn + 1)
 		connection->fast_open = true;
 	if (!connection_mark(connection, MARK_ANSWER))
@@ -121,7 +115,8 @@ static void observe_answer_first(
 	states_sent(track, connection, segment, SENT_SYN_ACK);
 	states_got(track, connection, segment, GOT_ACK_OF_SYN);
 	/* in a simultaneous open the acknowledgement of its SYN may have come before it answered */
-	if (simultaneous && half_has(half, HALF_SYN_ACKED))
+	if (simultaneous && half_has(half, HALF_SYN_ACKED) &&
+		half->state == TCP_STATE_SYN_RECEIVED)
 		states_move(track, connection, segment->by, TCP_STATE_ESTABLISHED,
 			CERTAINTY_PRESUMED, segment->packet);
 	open_check(connection, segment);
@@ -135,12 +130,12 @@ static void observe_answer_again(
 	struct effect effect = { 0 };
 	bool crossed = open_may_have_crossed(connection, segment);
 	half->retransmissions++;
-	count(&connection->answer_count);
-	count(&connection->answer_since_syn);
+	count_up(&connection->answer_count);
+	count_up(&connection->answer_since_syn);
 	begin_mark(connection, MARK_ANSWER_AGAIN, segment->packet);
 	account_acked(connection, segment, &effect);
 	if (half_has(half, HALF_SYN_ACKED) && !crossed) {
-		count(&connection->answer_after_open);
+		count_up(&connection->answer_after_open);
 		states_sent(track, connection, segment, SENT_SYN_ACK);
 	}
 	story_segment(track, connection, segment, MEANS_AGREES_AGAIN);

@@ -1,6 +1,8 @@
 /* view/story_words.c - what a segment means, in words. Room: view. */
 #include "view/story_parts.h"
 
+#include "model/packet.h"
+
 /* whole sentences for what needs no numbers; NULL: see below */
 static const char *const plain[] = {
 	[MEANS_NOTHING] = "",
@@ -13,7 +15,7 @@ static const char *const plain[] = {
 	[MEANS_CONFIRMS_AGAIN] = "acknowledges it again",
 	[MEANS_REFUSES] = "refuses",
 	[MEANS_ABORTS] = "breaks the opening off",
-	[MEANS_RESETS] = "breaks the connection off",
+	[MEANS_RESETS] = NULL,
 	[MEANS_RESETS_CLOSED] = "resets what is closed already",
 	[MEANS_RESETS_AGAIN] = "resets again",
 	[MEANS_RESETS_IGNORED] = "its number is not the expected one: not believed (RFC 5961)",
@@ -22,7 +24,7 @@ static const char *const plain[] = {
 	[MEANS_CLOSES_AT_ONCE] = "nothing left to say: closes too, in the same segment",
 	[MEANS_CLOSES_CROSSING] = "closes at the same time, not yet knowing of the other's FIN",
 	[MEANS_CLOSES_AGAIN] = "sends its FIN again",
-	[MEANS_KNOWS_CLOSE] = "knows of the close; may go on sending",
+	[MEANS_KNOWS_CLOSE] = NULL,
 	[MEANS_KNOWS_CROSSING] = "knows of the other's close",
 	[MEANS_ENDS] = NULL,
 	[MEANS_ENDS_AGAIN] = "acknowledges the close again",
@@ -52,8 +54,13 @@ static void first_byte_words(struct text *text, const char *before, const struct
 	text_u32(text, event->seq + 1);
 }
 
-static void ends_words(struct text *text, const struct connection *connection)
+static void ends_words(
+	struct text *text, const struct connection *connection, const struct event *event)
 {
+	if (connection->fin_unheard[end_other((enum end)event->end)]) {
+		text_string(text, "acknowledges the close");
+		return;
+	}
 	uint64_t client = connection_mark(connection, MARK_FIN_CLIENT);
 	uint64_t server = connection_mark(connection, MARK_FIN_SERVER);
 	uint64_t client_acked = connection_mark(connection, MARK_FIN_ACKED_CLIENT);
@@ -81,15 +88,25 @@ static void meaning_words(struct text *text, const struct story *story, const st
 	if (plain[event->meaning])
 		text_string(text, plain[event->meaning]);
 	else if (event->meaning == MEANS_ASKS)
-		first_byte_words(text, "asks to open", event);
+		first_byte_words(
+			text, event->bytes ? "asks to open, with data" : "asks to open", event);
 	else if (event->meaning == MEANS_ASKS_TOO)
 		first_byte_words(text, "asks too, at the same time", event);
 	else if (event->meaning == MEANS_AGREES)
-		first_byte_words(text, "agrees", event);
+		first_byte_words(text,
+			connection->fast_open ? "agrees, and has taken the data" : "agrees", event);
 	else if (event->meaning == MEANS_OPENS)
 		opens_words(text, connection);
 	else if (event->meaning == MEANS_ENDS)
-		ends_words(text, connection);
+		ends_words(text, connection, event);
+	else if (event->meaning == MEANS_RESETS)
+		text_string(text,
+			event->flags & TCP_ACK ? "breaks the connection off"
+					       : "knows no such connection");
+	else if (event->meaning == MEANS_KNOWS_CLOSE)
+		text_string(text,
+			event->kind == EVENT_DATA ? "knows of the close and goes on sending"
+						  : "knows of the close; may go on sending");
 	else
 		foreign_words(text, connection, event);
 }
