@@ -113,8 +113,7 @@ static enum icmp6_result print_bits(struct dump_view *view, struct name *name)
 			text_hex(view->text, byte >> 4 & 0xf0u >> now & 0x0fu, 1);
 		left -= now;
 	}
-	dump_count(view, "/", bits);
-	text_char(view->text, ']');
+	dump_bracketed(view, "/", bits);
 	return ICMP6_DONE;
 }
 

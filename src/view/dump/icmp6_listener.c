@@ -18,12 +18,6 @@ static const struct dump_token record_names[] = {
 	{ 0, NULL },
 };
 
-static void put_bracketed(struct dump_view *view, const char *words, size_t number)
-{
-	dump_count(view, words, number);
-	text_char(view->text, ']');
-}
-
 /* " { a b }" */
 static enum icmp6_result print_sources(
 	struct dump_view *view, const struct span *message, size_t at, size_t count)
@@ -87,7 +81,7 @@ static enum icmp6_result print_query_v2(struct dump_view *view, const struct spa
 	if (!dump_has(message, 4, 2))
 		return ICMP6_CUT;
 	if (verbose)
-		put_bracketed(view, " [max resp delay=", expand_delay(load_be16(at + 4)));
+		dump_bracketed(view, " [max resp delay=", expand_delay(load_be16(at + 4)));
 	if (!dump_has(message, 8, ADDRESS_BYTES))
 		return ICMP6_CUT;
 	text_literal(view->text, " [gaddr ");
@@ -130,7 +124,7 @@ static void print_record_name(struct dump_view *view, uint8_t type)
 	if (name)
 		text_string(view->text, name);
 	else
-		put_bracketed(view, " [v2-report-#", type);
+		dump_bracketed(view, " [v2-report-#", type);
 }
 
 /* one group record; @at moves behind it. ICMP6_ENDED when it does not hold and none may follow. */
@@ -149,7 +143,7 @@ static enum icmp6_result print_record(
 	print_record_name(view, record[0]);
 	size_t count = load_be16(record + 2);
 	if (message->length < *at + RECORD_BYTES + count * ADDRESS_BYTES) {
-		put_bracketed(view, " [invalid number of sources ", count);
+		dump_bracketed(view, " [invalid number of sources ", count);
 		return ICMP6_ENDED;
 	}
 	if (view->options.verbose == 1) {
@@ -166,7 +160,7 @@ static enum icmp6_result print_record(
 enum icmp6_result dump_icmp6_listener_report(struct dump_view *view, const struct span *message)
 {
 	if (message->length < ICMP6_HEADER_BYTES) {
-		put_bracketed(view, " [invalid len ", message->length);
+		dump_bracketed(view, " [invalid len ", message->length);
 		return ICMP6_DONE;
 	}
 	if (!dump_has(message, 6, 2))

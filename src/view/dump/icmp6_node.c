@@ -207,8 +207,7 @@ static enum icmp6_result print_answer(struct dump_view *view, const struct span 
 			return ICMP6_CUT;
 		print_name(view, message, NAME_AT);
 		if (flags & 1) {
-			dump_count(view, " [TTL=", load_be32(message->at + NODE_BYTES));
-			text_char(text, ']');
+			dump_bracketed(view, " [TTL=", load_be32(message->at + NODE_BYTES));
 		}
 		break;
 	case QUERY_ADDRESSES:

@@ -92,8 +92,7 @@ static enum icmp6_result print_information(struct dump_view *view, const struct 
 	struct text *text = view->text;
 	if (body->length < OBJECT_BYTES) {
 		dump_count(view, " [length ", body->length);
-		dump_count(view, " < ", OBJECT_BYTES);
-		text_char(text, ']');
+		dump_bracketed(view, " < ", OBJECT_BYTES);
 		dump_invalid(view);
 		return ICMP6_DONE;
 	}
@@ -110,8 +109,7 @@ static enum icmp6_result print_information(struct dump_view *view, const struct 
 		text_string(text, mode);
 	else
 		dump_count(view, "mop", at[4] >> 3 & 7);
-	dump_count(view, ",prf:", at[4] & 7);
-	text_char(text, ']');
+	dump_bracketed(view, ",prf:", at[4] & 7);
 	return view->options.verbose > 1 ? print_options(view, part_of(body, OBJECT_BYTES))
 					 : ICMP6_DONE;
 }
@@ -161,8 +159,7 @@ static enum icmp6_result print_acknowledgement(struct dump_view *view, const str
 		text_literal(text, "<elided>");
 	dump_count(view, ",seq:", at[2]);
 	dump_count(view, ",instance:", at[0]);
-	dump_count(view, ",status:", at[3]);
-	text_char(text, ']');
+	dump_bracketed(view, ",status:", at[3]);
 	return view->options.verbose > 1 ? print_options(view, part_of(body, bytes)) : ICMP6_DONE;
 }
 

@@ -178,8 +178,7 @@ static enum icmp_result write_advertisement(struct dump_view *view, const struct
 	dump_count(view, " ", at[4]);
 	text_char(text, ':');
 	if (at[5] != 2) {
-		dump_count(view, " [size ", at[5]);
-		text_char(text, ']');
+		dump_bracketed(view, " [size ", at[5]);
 	}
 	for (size_t i = 0; i < count && text_length(text) - start <= WORDS_BYTES_MAX; i++) {
 		const uint8_t *router = at + 8 + i * ADVERTISEMENT_BYTES;

@@ -33,12 +33,6 @@ static const struct dump_token record_names[] = {
 	{ 0, NULL },
 };
 
-static void put_bracketed(struct dump_view *view, const char *words, size_t number)
-{
-	dump_count(view, words, number);
-	text_char(view->text, ']');
-}
-
 static enum dump_result put_address(
 	struct dump_view *view, const struct span *message, const char *words, size_t at)
 {
@@ -100,7 +94,7 @@ static enum dump_result print_query_v3(struct dump_view *view, const struct span
 	const uint8_t *at = message->at;
 	text_literal(view->text, " v3");
 	if (message->length & 3) {
-		put_bracketed(view, " [invalid len ", message->length);
+		dump_bracketed(view, " [invalid len ", message->length);
 		return DUMP_DONE;
 	}
 	if (!dump_has(message, 1, 1))
@@ -138,7 +132,7 @@ static enum dump_result print_query(struct dump_view *view, const struct span *m
 		return DUMP_CUT;
 	text_string(view->text, at[1] ? " v2" : " v1");
 	if (at[1] && at[1] != DELAY_DEFAULT)
-		put_bracketed(view, " [max resp time ", at[1]);
+		dump_bracketed(view, " [max resp time ", at[1]);
 	if (!dump_has(message, 4, 4))
 		return DUMP_CUT;
 	if (load_be32(at + 4) != 0) {
@@ -146,7 +140,7 @@ static enum dump_result print_query(struct dump_view *view, const struct span *m
 		text_char(view->text, ']');
 	}
 	if (message->length != V1_BYTES)
-		put_bracketed(view, " [len ", message->length);
+		dump_bracketed(view, " [len ", message->length);
 	return DUMP_DONE;
 }
 
@@ -167,10 +161,10 @@ static enum dump_result print_record(
 	if (name)
 		text_string(view->text, name);
 	else
-		put_bracketed(view, " [v3-report-#", record[0]);
+		dump_bracketed(view, " [v3-report-#", record[0]);
 	size_t count = load_be16(record + 2);
 	if (message->length < *at + RECORD_BYTES + count * ADDRESS_BYTES) {
-		put_bracketed(view, " [invalid number of sources ", count);
+		dump_bracketed(view, " [invalid number of sources ", count);
 		return DUMP_DONE;
 	}
 	if (view->options.verbose == 1) {
@@ -189,7 +183,7 @@ static enum dump_result print_report_v3(struct dump_view *view, const struct spa
 {
 	text_literal(view->text, "igmp v3 report");
 	if (message->length < V3_REPORT_BYTES_MIN || message->length & 3) {
-		put_bracketed(view, " [invalid len ", message->length);
+		dump_bracketed(view, " [invalid len ", message->length);
 		return DUMP_DONE;
 	}
 	if (!dump_has(message, 6, 2))
@@ -209,7 +203,7 @@ static enum dump_result print_trace(
 {
 	const uint8_t *at = message->at;
 	if (message->length < TRACE_BYTES_MIN) {
-		put_bracketed(view, " [invalid len ", message->length);
+		dump_bracketed(view, " [invalid len ", message->length);
 		return DUMP_DONE;
 	}
 	if (!dump_has(message, 8, 12) || !dump_has(message, 21, 3))
@@ -233,7 +227,7 @@ static enum dump_result print_by_type(struct dump_view *view, const struct span 
 		if (put_address(view, message, "igmp v1 report ", 4) == DUMP_CUT)
 			return DUMP_CUT;
 		if (message->length != V1_BYTES)
-			put_bracketed(view, " [len ", message->length);
+			dump_bracketed(view, " [len ", message->length);
 		return DUMP_DONE;
 	case IGMP_REPORT_V2:
 		return put_address(view, message, "igmp v2 report ", 4);
@@ -244,7 +238,7 @@ static enum dump_result print_by_type(struct dump_view *view, const struct span 
 	case IGMP_DVMRP:
 		text_literal(view->text, "igmp dvmrp");
 		if (message->length < V1_BYTES)
-			put_bracketed(view, " [len ", message->length);
+			dump_bracketed(view, " [len ", message->length);
 		return DUMP_DONE;
 	case IGMP_PIM_V1:
 		text_literal(view->text, "igmp pimv1");

@@ -138,6 +138,13 @@ static inline void dump_count(struct dump_view *view, const char *words, uint64_
 	text_u64(view->text, number);
 }
 
+/* dump_bracketed() - The same, when the words open a bracket */
+static inline void dump_bracketed(struct dump_view *view, const char *words, uint64_t number)
+{
+	dump_count(view, words, number);
+	text_char(view->text, ']');
+}
+
 /* dump_hex_count() - A few words, which bring the "0x" if wanted, and a number in hexadecimal */
 static inline void dump_hex_count(
 	struct dump_view *view, const char *words, uint64_t number, unsigned int digits)

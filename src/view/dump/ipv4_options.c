@@ -32,13 +32,6 @@ static const struct dump_token option_names[] = {
 	{ 0, NULL },
 };
 
-static void bad(struct dump_view *view, const char *what, size_t number)
-{
-	text_string(view->text, what);
-	text_u64(view->text, number);
-	text_char(view->text, ']');
-}
-
 /*
  * The three printers of options below get @option whole but may look past its end, as far as the
  * datagram goes: lengths that do not divide evenly are printed all the same. Each returns false
@@ -48,14 +41,14 @@ static bool print_route(struct dump_view *view, const struct span *rest, size_t 
 {
 	const uint8_t *at = rest->at;
 	if (option_bytes < 3) {
-		bad(view, " [bad length ", option_bytes);
+		dump_bracketed(view, " [bad length ", option_bytes);
 		return true;
 	}
 	if ((option_bytes + 1) & 3)
-		bad(view, " [bad length ", option_bytes);
+		dump_bracketed(view, " [bad length ", option_bytes);
 	uint32_t pointer = at[2] - 1u; /* of a zero pointer: far past the end */
 	if (pointer < 3 || ((pointer + 1) & 3) || pointer > option_bytes + 1)
-		bad(view, " [bad ptr ", at[2]);
+		dump_bracketed(view, " [bad ptr ", at[2]);
 	for (size_t i = 3; i < option_bytes; i += 4) {
 		if (!dump_has(rest, i, 4))
 			return false;
@@ -105,7 +98,7 @@ static bool print_timestamps(struct dump_view *view, const struct span *rest, si
 {
 	const uint8_t *at = rest->at;
 	if (option_bytes < 4) {
-		bad(view, "[bad length ", option_bytes);
+		dump_bracketed(view, "[bad length ", option_bytes);
 		return true;
 	}
 	uint8_t flag = at[3] & 0x0f;
@@ -114,15 +107,15 @@ static bool print_timestamps(struct dump_view *view, const struct span *rest, si
 	size_t end = 0;
 	text_literal(view->text, " TS{");
 	if ((option_bytes - 4) & (stamp_bytes - 1))
-		bad(view, "[bad length ", option_bytes);
+		dump_bracketed(view, "[bad length ", option_bytes);
 	if (pointer < 4 || ((pointer - 4) & (stamp_bytes - 1)) || pointer > option_bytes + 1)
-		bad(view, "[bad ptr ", at[2]);
+		dump_bracketed(view, "[bad ptr ", at[2]);
 	if (timestamp_kind(flag)) {
 		text_string(view->text, timestamp_kind(flag));
 		if (!print_stamps(view, rest, option_bytes, stamp_bytes, pointer, &end))
 			return false;
 	} else {
-		bad(view, "[bad ts type ", flag);
+		dump_bracketed(view, "[bad ts type ", flag);
 	}
 	if (pointer == end)
 		text_literal(view->text, " ^ ");
@@ -139,7 +132,7 @@ static bool print_timestamps(struct dump_view *view, const struct span *rest, si
 static bool print_router_alert(struct dump_view *view, const struct span *rest, size_t option_bytes)
 {
 	if (option_bytes < 4)
-		bad(view, " [bad length ", option_bytes);
+		dump_bracketed(view, " [bad length ", option_bytes);
 	else if (load_be16(rest->at + 2) != 0)
 		dump_count(view, " value ", load_be16(rest->at + 2));
 	return true;
@@ -189,7 +182,7 @@ enum dump_result dump_ipv4_options(
 		}
 		if ((code != OPTION_NOP && code != OPTION_END && option_bytes < 2) ||
 			option_bytes > left) {
-			bad(view, " [bad length ", option_bytes);
+			dump_bracketed(view, " [bad length ", option_bytes);
 			return DUMP_DONE;
 		}
 		if (!dump_has(&rest, 0, option_bytes) ||

@@ -23,8 +23,7 @@ static enum dump_result print_list(struct dump_view *view, const struct packet *
 	for (size_t i = 0; i < length / 2u; i++) {
 		if (!dump_has(header, LIST_AT + i * ADDRESS_BYTES, ADDRESS_BYTES))
 			return DUMP_CUT;
-		dump_count(view, ", [", i);
-		text_char(view->text, ']');
+		dump_bracketed(view, ", [", i);
 		dump_ipv6_address(view, header->at + LIST_AT + i * ADDRESS_BYTES);
 	}
 	text_literal(view->text, ") ");
