@@ -1,4 +1,5 @@
 /* cmd/dump_loop.c - the way of a packet through dump: read, filter, decode, print or write. Room: cmd. */
+#include "cmd/batch.h"
 #include "cmd/dump.h"
 #include "cmd/dump_output.h"
 #include "cmd/privileges.h"
@@ -8,7 +9,6 @@
 #include "view/dump/relative_seq.h"
 #include "view/packet_json.h"
 #include "view/transition.h"
-#include "wire/decode.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -29,9 +29,7 @@ struct dump_run {
 	struct progress progress;
 	bool prints;
 	bool pipe; /* packets come when they come: what is done is shown while waiting */
-	uint64_t chosen_count;
-	struct record records[SOURCE_BATCH_MAX];
-	struct packet packets[SOURCE_BATCH_MAX];
+	struct batch batch;
 };
 
 static enum dump_bytes bytes_wanted(const struct dump_args *args, bool *ret_link_bytes)
@@ -69,38 +67,11 @@ static struct dump_options view_options(const struct dump_args *args)
 	return options;
 }
 
-/* keeps the records that the filter lets through, up to @left of them. Return: how many; -errno */
-static int choose(struct dump_run *run, int read, uint64_t left, struct failure *ret_why)
-{
-	int chosen = 0;
-	for (int i = 0; i < read && (uint64_t)chosen < left; i++) {
-		int matches =
-			run->filter ? filter_matches(run->filter, &run->records[i], ret_why) : 1;
-		if (matches < 0)
-			return matches;
-		if (matches)
-			run->records[chosen++] = run->records[i];
-	}
-	return chosen;
-}
-
-static void decode(struct dump_run *run, int count)
+/* the tables' entries come near while the lines before them are printed */
+static void prefetch(const struct dump_run *run, int count)
 {
 	for (int i = 0; i < count; i++) {
-		const struct record *record = &run->records[i];
-		struct packet *packet = &run->packets[i];
-		packet->bytes = record->bytes;
-		packet->time_ns = record->time_ns;
-		packet->number = run->chosen_count + (uint64_t)i + 1;
-		packet->captured = record->captured;
-		packet->length = record->length;
-		packet->interface = record->interface;
-		packet->link_type = record->link_type;
-		packet->carry_s = record->carry_s;
-		if (record->captured <= record->length)
-			packet_decode(packet);
-		else
-			packet_clear(packet); /* said to hold more than there was: not believed */
+		const struct packet *packet = &run->batch.packets[i];
 		if (!run->args->absolute_seq)
 			relative_seq_prefetch(run->view.relative, packet);
 		if (run->track)
@@ -124,11 +95,11 @@ static void print_batch(struct dump_run *run, int count)
 {
 	for (int i = 0; i < count; i++) {
 		if (run->args->json)
-			packet_json(&run->text, &run->packets[i]);
+			packet_json(&run->text, &run->batch.packets[i]);
 		else
-			dump_packet(&run->view, &run->packets[i]);
+			dump_packet(&run->view, &run->batch.packets[i]);
 		if (run->track)
-			print_states(run, &run->packets[i]);
+			print_states(run, &run->batch.packets[i]);
 		if (run->args->line_buffered)
 			text_flush(&run->text);
 	}
@@ -138,7 +109,7 @@ static void print_batch(struct dump_run *run, int count)
 static int write_batch(struct dump_run *run, int count, struct failure *ret_why)
 {
 	for (int i = 0; i < count; i++) {
-		int r = dump_output_write(run->output, &run->records[i], ret_why);
+		int r = dump_output_write(run->output, &run->batch.records[i], ret_why);
 		if (r != 0)
 			return r;
 	}
@@ -148,16 +119,17 @@ static int write_batch(struct dump_run *run, int count, struct failure *ret_why)
 /* Return: 0; 1 when no more is wanted; or -errno */
 static int take_batch(struct dump_run *run, int read, struct failure *ret_why)
 {
-	uint64_t left = run->args->count ? run->args->count - run->chosen_count : UINT64_MAX;
-	int count = choose(run, read, left, ret_why);
+	uint64_t left = run->args->count ? run->args->count - run->batch.chosen_count : UINT64_MAX;
+	int count = batch_choose(&run->batch, read, left, run->filter, ret_why);
 	if (count < 0)
 		return count;
 	if (run->prints) {
-		decode(run, count);
+		batch_decode(&run->batch, count);
+		prefetch(run, count);
 		print_batch(run, count);
 	}
 	int r = run->output ? write_batch(run, count, ret_why) : 0;
-	run->chosen_count += (uint64_t)count;
+	run->batch.chosen_count += (uint64_t)count;
 	if (r == 0 && run->text.error)
 		r = fail(ret_why, run->text.error, "write to standard output");
 	return r == 0 && (uint64_t)count == left ? 1 : r;
@@ -168,7 +140,7 @@ static void show_progress(struct dump_run *run)
 	uint64_t done_bytes, file_bytes;
 	if (run->progress.wanted && run->args->read_path &&
 		capture_file_progress(run->source, &done_bytes, &file_bytes) == 0)
-		progress_show(&run->progress, done_bytes, file_bytes, run->chosen_count);
+		progress_show(&run->progress, done_bytes, file_bytes, run->batch.chosen_count);
 }
 
 /* nothing is at hand for the moment: let what there is be seen */
@@ -184,7 +156,7 @@ static int run_loop(struct dump_run *run, struct failure *ret_why)
 {
 	bool live = !run->args->read_path;
 	while (!stop_wanted()) {
-		int read = source_read(run->source, run->records, SOURCE_BATCH_MAX, ret_why);
+		int read = source_read(run->source, run->batch.records, SOURCE_BATCH_MAX, ret_why);
 		if (read < 0)
 			return read;
 		if (read == 0 && source_ended(run->source))
@@ -256,8 +228,8 @@ static void print_end(const struct dump_run *run)
 				losses.kernel_dropped == 1 ? " was" : "s were");
 		return;
 	}
-	fprintf(stderr, "%" PRIu64 " packet%s captured\n", run->chosen_count,
-		plural(run->chosen_count));
+	fprintf(stderr, "%" PRIu64 " packet%s captured\n", run->batch.chosen_count,
+		plural(run->batch.chosen_count));
 	uint64_t received;
 	if (live_received(run->source, &received) == 0)
 		fprintf(stderr, "%" PRIu64 " packet%s received by filter\n", received,
@@ -275,8 +247,8 @@ static enum status run_end(struct dump_run *run, int r, struct failure *why)
 	struct failure close_why;
 	progress_clear(&run->progress);
 	if (run->args->count_only && r == 0)
-		text_printf(&run->text, "%" PRIu64 " packet%s\n", run->chosen_count,
-			plural(run->chosen_count));
+		text_printf(&run->text, "%" PRIu64 " packet%s\n", run->batch.chosen_count,
+			plural(run->batch.chosen_count));
 	int flushed = text_flush(&run->text);
 	int closed = dump_output_close(run->output, &close_why);
 	print_end(run);
