@@ -163,8 +163,8 @@ static enum status run_end(struct explain_run *run, int r, struct failure *why)
 	const char *warning = source_warning(run->source);
 	progress_clear(&run->progress);
 	if (r != -EPIPE) {
-		if (source_losses(run->source, &losses) < 0)
-			losses = (struct source_losses){ 0 };
+		if (source_losses(run->source, &losses) < 0 && run->teller.live)
+			complain("the interface does not tell how many packets it lost");
 		run->teller.summary.packets = run->packet_count;
 		run->teller.summary.kernel_dropped = losses.kernel_dropped;
 		run->teller.summary.interface_dropped = losses.interface_dropped;

@@ -12,6 +12,7 @@
 #define QUIET_NS (200 * NS_PER_MS) /* after its end, for a last segment to come */
 #define ATTEMPT_NS (1500 * NS_PER_MS) /* after a failure, for another attempt to begin */
 #define ATTEMPT_GAP_NS (3000 * NS_PER_MS) /* attempts further apart are told apart */
+#define GROUP_NS_MAX (10000 * NS_PER_MS) /* who tries for ever is told of from time to time */
 #define GROUPS_LOOKED_AT 256
 #define WIDTH_DEFAULT 100
 #define WIDTH_MAX 120
@@ -184,7 +185,7 @@ static bool group_join(struct teller *teller, struct connection *connection, enu
 static void told_add(struct teller *teller, struct connection *connection)
 {
 	connection->told = true;
-	if (teller->told_first + teller->told_count == teller->told_room) {
+	if (teller->told_first && teller->told_first + teller->told_count == teller->told_room) {
 		memmove(teller->told, teller->told + teller->told_first,
 			teller->told_count * sizeof(teller->told[0]));
 		teller->told_first = 0;
@@ -252,7 +253,8 @@ static void close_groups(struct teller *teller, int64_t now_ns)
 	size_t kept = 0;
 	for (size_t i = 0; i < teller->group_count; i++) {
 		struct group *group = &teller->groups[i];
-		if (now_ns - group->attempts.last_ns >= ATTEMPT_NS)
+		if (now_ns - group->attempts.last_ns >= ATTEMPT_NS ||
+			now_ns - group->attempts.first_ns >= GROUP_NS_MAX)
 			close_group(teller, group);
 		else
 			teller->groups[kept++] = *group;
@@ -324,8 +326,10 @@ void teller_summary(struct teller *teller)
 	struct track_counts counts = track_counts(teller->track);
 	teller->summary.connections = counts.connections;
 	teller->summary.no_memory = counts.lost;
+	bool lost =
+		counts.lost || teller->summary.kernel_dropped || teller->summary.interface_dropped;
 	if (teller->args->json)
 		summary_json(teller->out, &teller->summary);
-	else if (teller->live || counts.connections != 1)
+	else if (teller->live || counts.connections != 1 || lost)
 		summary_print(teller->out, &teller->summary);
 }

@@ -115,8 +115,7 @@ static void observe_answer_first(
 	states_sent(track, connection, segment, SENT_SYN_ACK);
 	states_got(track, connection, segment, GOT_ACK_OF_SYN);
 	/* in a simultaneous open the acknowledgement of its SYN may have come before it answered */
-	if (simultaneous && half_has(half, HALF_SYN_ACKED) &&
-		half->state == TCP_STATE_SYN_RECEIVED)
+	if (simultaneous && half_has(half, HALF_SYN_ACKED) && half->state == TCP_STATE_SYN_RECEIVED)
 		states_move(track, connection, segment->by, TCP_STATE_ESTABLISHED,
 			CERTAINTY_PRESUMED, segment->packet);
 	open_check(connection, segment);

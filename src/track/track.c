@@ -7,6 +7,8 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#define ENDED_LOOKED_AT 64
+
 int track_new(const struct track_options *options, struct track **ret_track)
 {
 	struct track *track = calloc(1, sizeof(*track));
@@ -225,15 +227,17 @@ struct connection *track_next(const struct track *track, const struct connection
 	return track_at(track, connection->link[LIST_ALL].next);
 }
 
+/* in the order in which they ended; one that goes on sending does not hold up those behind it */
 struct connection *track_next_ended(struct track *track, int64_t quiet_since_ns)
 {
-	struct connection *first = track_at(track, track->list[LIST_ENDED].first);
-	if (!first)
-		return NULL;
-	list_remove(track, LIST_ENDED, first);
-	if (connection_last_ns(first) <= quiet_since_ns)
-		return first;
-	list_append(track, LIST_ENDED, first); /* the next call looks at another */
+	struct connection *ended = track_at(track, track->list[LIST_ENDED].first);
+	for (int looked = 0; ended && looked < ENDED_LOOKED_AT; looked++) {
+		if (connection_last_ns(ended) <= quiet_since_ns) {
+			list_remove(track, LIST_ENDED, ended);
+			return ended;
+		}
+		ended = track_at(track, ended->link[LIST_ENDED].next);
+	}
 	return NULL;
 }
 

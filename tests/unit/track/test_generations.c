@@ -97,6 +97,21 @@ static void an_ended_one_is_given_out_only_when_quiet(void **state)
 	script_done(&script);
 }
 
+static void a_noisy_one_holds_up_nobody(void **state)
+{
+	struct script script = script_start();
+	play_whole(&script);
+	script.client_port++;
+	play_whole(&script);
+	script.client_port--;
+	PLAY(&script, { 1000000, S, FIN | ACK, .seq = 1, .ack = 2 });
+	struct connection *quiet = track_next_ended(script.track, script.now_ns - 1);
+	assert_int_equal(quiet->id, 2);
+	assert_null(track_next_ended(script.track, script.now_ns - 1));
+	assert_int_equal(track_next_ended(script.track, script.now_ns)->id, 1);
+	script_done(&script);
+}
+
 static void vlans_and_tunnels_keep_connections_apart(void **state)
 {
 	struct script script = script_start();
@@ -214,6 +229,7 @@ int main(void)
 		cmocka_unit_test(a_stale_server_is_reset_and_asked_again),
 		cmocka_unit_test(what_is_forgotten_can_begin_again),
 		cmocka_unit_test(an_ended_one_is_given_out_only_when_quiet),
+		cmocka_unit_test(a_noisy_one_holds_up_nobody),
 		cmocka_unit_test(vlans_and_tunnels_keep_connections_apart),
 		cmocka_unit_test(an_error_finds_the_connection_it_quotes),
 		cmocka_unit_test(an_error_with_another_number_is_not_believed),
