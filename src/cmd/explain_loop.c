@@ -1,11 +1,11 @@
 /* cmd/explain_loop.c - the way of a packet through explain: read, filter, decode, track; and
  * what is said at the end. Room: cmd. */
+#include "cmd/batch.h"
 #include "cmd/explain.h"
 #include "cmd/privileges.h"
 #include "cmd/progress.h"
 #include "source/capture_file.h"
 #include "source/filter.h"
-#include "wire/decode.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -26,60 +26,25 @@ struct explain_run {
 	struct text out;
 	struct progress progress;
 	int64_t deadline_ns; /* of now_ns(); 0 for none */
-	uint64_t packet_count;
-	struct record records[SOURCE_BATCH_MAX];
-	struct packet packets[SOURCE_BATCH_MAX];
+	struct batch batch;
 };
-
-/* keeps the records that the filter lets through, up to @left of them. Return: how many; -errno */
-static int choose(struct explain_run *run, int read, uint64_t left, struct failure *ret_why)
-{
-	int chosen = 0;
-	for (int i = 0; i < read && (uint64_t)chosen < left; i++) {
-		int matches =
-			run->filter ? filter_matches(run->filter, &run->records[i], ret_why) : 1;
-		if (matches < 0)
-			return matches;
-		if (matches)
-			run->records[chosen++] = run->records[i];
-	}
-	return chosen;
-}
-
-static void decode(struct explain_run *run, int count)
-{
-	for (int i = 0; i < count; i++) {
-		const struct record *record = &run->records[i];
-		struct packet *packet = &run->packets[i];
-		packet->bytes = record->bytes;
-		packet->time_ns = record->time_ns;
-		packet->number = run->packet_count + (uint64_t)i + 1;
-		packet->captured = record->captured;
-		packet->length = record->length;
-		packet->interface = record->interface;
-		packet->link_type = record->link_type;
-		packet->carry_s = record->carry_s;
-		if (record->captured <= record->length)
-			packet_decode(packet);
-		else
-			packet_clear(packet); /* said to hold more than there was: not believed */
-		track_prefetch(run->track, packet);
-	}
-}
 
 /* Return: 0; 1 when no more is wanted; or -errno */
 static int take_batch(struct explain_run *run, int read, struct failure *ret_why)
 {
-	uint64_t left = run->args->count ? run->args->count - run->packet_count : UINT64_MAX;
-	int count = choose(run, read, left, ret_why);
+	struct batch *batch = &run->batch;
+	uint64_t left = run->args->count ? run->args->count - batch->chosen_count : UINT64_MAX;
+	int count = batch_choose(batch, read, left, run->filter, ret_why);
 	if (count < 0)
 		return count;
-	decode(run, count);
+	batch_decode(batch, count);
 	for (int i = 0; i < count; i++)
-		track_prefetch_record(run->track, &run->packets[i]);
+		track_prefetch(run->track, &batch->packets[i]);
 	for (int i = 0; i < count; i++)
-		track_packet(run->track, &run->packets[i], NULL);
-	run->packet_count += (uint64_t)count;
+		track_prefetch_record(run->track, &batch->packets[i]);
+	for (int i = 0; i < count; i++)
+		track_packet(run->track, &batch->packets[i], NULL);
+	batch->chosen_count += (uint64_t)count;
 	return (uint64_t)count == left;
 }
 
@@ -104,14 +69,14 @@ static void show_progress(struct explain_run *run)
 	uint64_t done_bytes, file_bytes;
 	if (run->progress.wanted && run->args->read_path &&
 		capture_file_progress(run->source, &done_bytes, &file_bytes) == 0)
-		progress_show(&run->progress, done_bytes, file_bytes, run->packet_count);
+		progress_show(&run->progress, done_bytes, file_bytes, run->batch.chosen_count);
 }
 
 /* Return: 0 at the end, or -errno */
 static int run_loop(struct explain_run *run, struct failure *ret_why)
 {
 	while (!stop_wanted() && !(run->deadline_ns && now_ns() >= run->deadline_ns)) {
-		int read = source_read(run->source, run->records, SOURCE_BATCH_MAX, ret_why);
+		int read = source_read(run->source, run->batch.records, SOURCE_BATCH_MAX, ret_why);
 		if (read < 0)
 			return read;
 		if (read == 0 && source_ended(run->source))
@@ -165,7 +130,7 @@ static enum status run_end(struct explain_run *run, int r, struct failure *why)
 	if (r != -EPIPE) {
 		if (source_losses(run->source, &losses) < 0 && run->teller.live)
 			complain("the interface does not tell how many packets it lost");
-		run->teller.summary.packets = run->packet_count;
+		run->teller.summary.packets = run->batch.chosen_count;
 		run->teller.summary.kernel_dropped = losses.kernel_dropped;
 		run->teller.summary.interface_dropped = losses.interface_dropped;
 		teller_end(&run->teller);
