@@ -10,17 +10,20 @@ import re
 
 # What tcpdump puts after a TCP line's "length N" when a printer for the payload takes over
 TCP_HEAD = re.compile(r"Flags \[[^]\n]*\][^\n]*, length [1-9][0-9]*$")
-TCP_PAYLOAD = re.compile(r"(: | \[|$)")
+TCP_PAYLOAD = re.compile(r"(: | \[|$| [0-9]+[ +*|%-])") # the last is DNS
 # "HTTP, length: 75" (-v) and its lines: the first line is ours too, the rest is payload
 HTTP_HEAD = re.compile(r"length [1-9][0-9]*: HTTP, length: [0-9]+\n\t[^\n]*$")
 
 UDP_HEAD = re.compile(r" > \S+: (\[(udp sum ok|no cksum|bad udp cksum [^]]*)\] )?$")
-UDP_OURS = re.compile(r"UDP, length [0-9]+$")
 
 # Ours, for what is not printed beyond its name and size: the whole middle must look like this
 SHORT_FORMS = {
     "ip protocol": re.compile(r"ip-proto-[0-9]+ [0-9]+$"),
     "ethertype": re.compile(r"(, )?ethertype [^\n]*, length [0-9]+:?( *)$"),
+    "name and size": re.compile(
+        r"(IS-IS|ES-IS|CLNP|Q\.933|DECnet|AppleTalk|Appletalk|AARP|MPCP|CFM|NSH|TIPC|GeoNet( \(old\))?|"
+        r"CALM FAST|PTP|Realtek|MS NLB heartbeat|MACsec|EIGRP|HDLC|802\.11 radiotap), length [0-9]+$"),
+    "igmp": re.compile(r"igmp (dvmrp|pimv1)$"),
 }
 
 
@@ -68,7 +71,7 @@ def http_lines(ours, theirs):
 
 def udp_payload(ours, theirs):
     """tcpdump prints an application's message where ours prints "UDP, length N"."""
-    for at in re.finditer(r"UDP, length [0-9]+", ours):
+    for at in re.finditer(r"UDP, (length [0-9]+|bad length [0-9]+ > [0-9]+)", ours):
         head, rest = ours[: at.start()], ours[at.end():]
         if not UDP_HEAD.search(head) or not theirs.startswith(head):
             continue
@@ -91,11 +94,25 @@ def short_form(ours, theirs):
     return any(form.match(middle) for form in SHORT_FORMS.values())
 
 
+# Protocols of which -v has further lines in tcpdump; ours prints the first
+FIRST_LINE = re.compile(r"(LLDP, length|VTPv[0-9]|AoE|OAM|EAPOL|EAP packet)")
+
+
+def first_line(ours, theirs):
+    """Ours is tcpdump's first line, with the hex dump behind it."""
+    line, newline, rest = ours.partition("\n")
+    if not FIRST_LINE.search(line) or not theirs.startswith(line):
+        return False
+    extra = theirs[len(line): len(theirs) - len(newline + rest)]
+    return extra != "" and theirs.endswith(newline + rest)
+
+
 RULES = [
     ("tcp payload", tcp_payload),
     ("http lines", http_lines),
     ("udp payload", udp_payload),
     ("short form", short_form),
+    ("first line", first_line),
 ]
 
 
@@ -123,6 +140,13 @@ def self_test():
         (udp + "UDP, length 24", udp + "5+ A? x. (24)", "udp payload"),
         (udp + "UDP, length 24", udp + "UDP, length 25", None),
         (udp + "UDP, length 24\n\t0x0000:  01", udp + "5+ A? x. (24)\n\t0x0000:  02", None),
+        (udp + "UDP, bad length 54 > 9", udp + "domain [length 9 < 12] (invalid)", "udp payload"),
+        (udp + "UDP, bad length 54 > 9", udp + "UDP, length 9", None),
+        (line, line + " 7+ A? x. (24)", "tcp payload"),
+        ("    1  00:00:00 DECnet, length 20", "    1  00:00:00 hello 3.4", "short form"),
+        ("    1  00:00:00 DECnet, length 20", "    1  00:00:01 hello 3.4", None),
+        ("    1  00:00:00 LLDP, length 20: a", "    1  00:00:00 LLDP, length 20: a\n\tChassis", "first line"),
+        ("    1  00:00:00 LLDP, length 20: a", "    1  00:00:00 LLDP, length 21: a\n\tChassis", None),
         ("    1  IP 1.1.1.1 > 2.2.2.2: ip-proto-89 44", "    1  IP 1.1.1.1 > 2.2.2.2: OSPFv2", "short form"),
         ("    1  IP 1.1.1.1 > 2.2.2.2: GRE x", "    1  IP 1.1.1.1 > 2.2.2.2: OSPFv2", None),
     ]
