@@ -46,8 +46,7 @@ peer_b() { b timeout 40 python3 "$here/peer.py" "$@"; }
 
 # appear FILE [TEXT] - wait until the file has the text in it, four seconds at most
 appear() {
-	local tries
-	for tries in $(seq 400); do
+	for _ in $(seq 400); do
 		grep -qs -- "${2:-.}" "$1" && return 0
 		sleep 0.01
 	done
@@ -57,8 +56,7 @@ appear() {
 
 # listening PORT - wait until somebody listens there at host b (or a: second argument)
 listening() {
-	local tries
-	for tries in $(seq 400); do
+	for _ in $(seq 400); do
 		ip netns exec "${2:-$b}" ss -Hlntu | grep -q ":$1 " && return 0
 		sleep 0.01
 	done
@@ -154,7 +152,7 @@ run_scenario() { # FUNCTION
 	local host_a=$a host_b=$b host_w=$w
 	"$1" >"$scratch/$name.out" 2>&1 || say "$name failed: $(tail -n 3 "$scratch/$name.out")"
 	remove_world "$host_a" "$host_b" "$host_w"
-	kill $(jobs -p) 2>/dev/null
+	jobs -p | xargs -r kill 2>/dev/null
 	wait 2>/dev/null
 }
 

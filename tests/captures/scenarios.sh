@@ -79,6 +79,15 @@ scenario_rejected_icmp() {
 	finish
 }
 
+# as a router does that finds nobody
+scenario_host_unreachable() {
+	hosts && capture 'tcp or icmp'
+	b nft 'add table inet t; add chain inet t i { type filter hook input priority 0; };
+		add rule inet t i tcp dport 5555 reject with icmp type host-unreachable'
+	a timeout 4 nc 10.0.0.2 5555
+	finish
+}
+
 # exercise D: the rule is at the client, nothing reaches the wire; the counter counts the SYNs
 scenario_silent_client() {
 	hosts && capture tcp
