@@ -2,11 +2,9 @@
 #include "source/pcapng_clock.h"
 
 #include "source/capture_format.h"
+#include "source/source.h"
 
 #define DECIMAL_EXPONENT_MAX 19 /* 10^19 is the largest power of ten in 64 bits */
-
-/* the Gregorian calendar repeats after 400 years */
-#define CALENDAR_CYCLE_NS ((__int128)146097 * 86400 * NS_PER_S)
 
 static uint64_t power_of_ten(unsigned int exponent)
 {
@@ -19,13 +17,15 @@ static uint64_t power_of_ten(unsigned int exponent)
 struct pcapng_clock pcapng_clock_make(uint8_t resolution, int64_t offset_s)
 {
 	struct pcapng_clock clock = { .offset_s = offset_s, .resolution = resolution };
-	const int64_t half_ns = INT64_MAX / 2;
-	if (resolution > PCAPNG_RESOLUTION_NANOSECONDS || offset_s > half_ns / NS_PER_S ||
-		offset_s < -half_ns / NS_PER_S)
+	const int64_t offset_max_s = SOURCE_TIME_NS_MAX / 2 / NS_PER_S;
+	if (resolution > PCAPNG_RESOLUTION_NANOSECONDS || offset_s > offset_max_s ||
+		offset_s < -offset_max_s)
 		return clock;
 	clock.ns_per_tick = power_of_ten(PCAPNG_RESOLUTION_NANOSECONDS - resolution);
 	clock.offset_ns = offset_s * NS_PER_S;
-	clock.ticks_fast = (uint64_t)half_ns / clock.ns_per_tick;
+	clock.ticks_fast =
+		(uint64_t)(SOURCE_TIME_NS_MAX - (clock.offset_ns > 0 ? clock.offset_ns : 0)) /
+		clock.ns_per_tick;
 	return clock;
 }
 
@@ -46,7 +46,7 @@ int64_t pcapng_clock_ns_slow(const struct pcapng_clock *clock, uint64_t ticks)
 {
 	__int128 ns = since_offset_ns(clock->resolution, ticks);
 	ns += (__int128)clock->offset_s * NS_PER_S;
-	if (ns > INT64_MAX || ns < INT64_MIN)
-		ns %= CALENDAR_CYCLE_NS;
-	return (int64_t)ns;
+	if (ns > SOURCE_TIME_NS_MAX)
+		return SOURCE_TIME_NS_MAX;
+	return ns < -SOURCE_TIME_NS_MAX ? -SOURCE_TIME_NS_MAX : (int64_t)ns;
 }

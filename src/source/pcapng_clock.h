@@ -26,8 +26,8 @@ struct pcapng_clock {
 
 struct pcapng_clock pcapng_clock_make(uint8_t resolution, int64_t offset_s);
 
-/* pcapng_clock_ns_slow() - For any clock and any ticks; a time that does not fit, which only a
- * broken file has, is moved by whole cycles of 400 years: date, weekday and clock stay as they are */
+/* pcapng_clock_ns_slow() - For any clock and any ticks; a time beyond SOURCE_TIME_NS_MAX, which only a
+ * broken file has, is that */
 int64_t pcapng_clock_ns_slow(const struct pcapng_clock *clock, uint64_t ticks);
 
 static inline int64_t pcapng_clock_ns(const struct pcapng_clock *clock, uint64_t ticks)

@@ -13,10 +13,14 @@
 
 #define SOURCE_BATCH_MAX 64
 
+/* Every time is within this of the epoch, 146 years, so that any two can be subtracted and any
+ * duration added; a file that says more is broken, and its times stop there */
+#define SOURCE_TIME_NS_MAX ((INT64_C(1) << 62) - 1)
+
 /**
  * struct record - One packet as it was captured, undecoded
  * @bytes:	Owned by the source, valid until the next source_read() or source_free()
- * @time_ns:	Since the epoch, UTC
+ * @time_ns:	Since the epoch, UTC; within SOURCE_TIME_NS_MAX of it
  * @captured:	Bytes at @bytes
  * @length:	Bytes on the wire, as the file says: a broken file may say less than @captured
  * @interface:	Index of the interface in the file's order over all sections; 0 where there is one

@@ -17,7 +17,13 @@ static const struct dump_options option_sets[] = {
 	{ .numeric = 2 },
 	{ .numeric = 1, .verbose = 3, .link_header = true, .bytes = DUMP_BYTES_HEX_ASCII },
 	{ .numeric = 2, .verbose = 1, .absolute_seq = true, .bytes = DUMP_BYTES_ASCII },
-	{ .numeric = 2, .quiet = 1, .link_header = true, .bytes = DUMP_BYTES_HEX },
+	{ .numeric = 2, .quiet = 2, .time = DUMP_TIME_DELTA },
+	{ .numeric = 2, .quiet = 2, .time = DUMP_TIME_SINCE, .nanoseconds = true },
+	{ .numeric = 2,
+		.quiet = 1,
+		.link_header = true,
+		.time = DUMP_TIME_DATE,
+		.bytes = DUMP_BYTES_HEX },
 	{ .numeric = 2,
 		.verbose = 1,
 		.no_checksum = true,
@@ -68,8 +74,11 @@ static void check(const uint8_t *bytes, size_t captured, size_t length, uint16_t
 {
 	static struct dump_view views[ARRAY_COUNT(option_sets)];
 	static struct text text;
+	/* any time that a source may give, near and far from the one before */
+	int64_t time_ns =
+		(int64_t)((uint64_t)bytes[0] << 54 | captured << 20 | length) - (INT64_C(1) << 61);
 	struct packet packet = { .bytes = bytes,
-		.time_ns = 1530137344387241000,
+		.time_ns = time_ns,
 		.number = 1,
 		.captured = (uint32_t)captured,
 		.length = (uint32_t)length,
