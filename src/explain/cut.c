@@ -50,7 +50,7 @@ static void fin_cut_says(const struct case_file *file, struct text *text)
 
 static void one_way_says(const struct case_file *file, struct text *text)
 {
-	bool client = file->client->packets;
+	bool client = half_has(file->client, HALF_HEARD);
 	text_printf(text,
 		" Only the %s's segments were captured: of the %s only what these "
 		"acknowledge is known.",

@@ -72,7 +72,8 @@ static inline const struct half *half_of(const struct case_file *file, enum end 
 /* segments of one end only: the other's way is not seen from here */
 static inline bool is_one_way(const struct case_file *file)
 {
-	return !file->connection->self && (!file->client->packets || !file->server->packets);
+	return !file->connection->self &&
+		(!half_has(file->client, HALF_HEARD) || !half_has(file->server, HALF_HEARD));
 }
 
 /* never both synchronised: the opening is all there is */

@@ -43,7 +43,7 @@ enum half_flag {
 	HALF_FIN_ACKED = 0x0800, /* an acknowledgement of its FIN passed */
 	HALF_DATA = 0x1000, /* sent payload */
 	HALF_ISN_SEEN = 0x2000, /* @isn comes from its SYN or an acknowledgement of that */
-	HALF_STRAY = 0x4000, /* connection's @stray holds for this half */
+	HALF_HEARD = 0x4000, /* a segment of it was accepted: not all that claim to be its are */
 	HALF_HOLE = 0x8000, /* connection's @hole holds for this half */
 };
 
@@ -55,10 +55,11 @@ enum half_flag {
  * @edge:	Highest end of the window that it offered
  * @signature:	Of its latest segment's header, to know a copy of it
  * @reordered:	Segments that filled a gap which later ones had left
- * @ts_value, @ip_id: Of its latest segment
- * @window_raw:	Of its latest segment, unscaled
+ * @ts_value, @ip_id: Of its latest accepted segment, as @last_ns and what follows
+ * @window_raw:	Unscaled
  * @wscale:	Shift that holds for its windows: 0 unless both SYNs offered scaling
- * @ttl:	Of its latest segment as captured
+ * @ttl:	As captured
+ * @packets:	Accepted or not
  * @bytes:	Payload seen, each sequence number counted once
  */
 struct half {
@@ -130,6 +131,7 @@ struct reset {
  * @syn_after_answer: SYNs repeated although a SYN,ACK had passed
  * @answer_after_open: SYN,ACKs repeated although an acknowledgement of one had passed
  * @foreign:	Segments that fitted neither end's numbers
+ * @stray:	The numbers of the latest of these, by end, where @stray_known
  * @copies:	Packets captured twice, counted nowhere else
  * @capture_gaps: Times that an end acknowledged, or went on after, what the capture lacks
  * @mark_offset: Packet numbers: see connection_mark()
@@ -170,6 +172,7 @@ struct connection {
 	uint16_t fin_again[END_COUNT], fin_unheard[END_COUNT];
 	uint32_t foreign, copies, capture_gaps;
 	uint32_t stray[END_COUNT];
+	bool stray_known[END_COUNT];
 	struct {
 		uint32_t from, to;
 	} hole[END_COUNT];

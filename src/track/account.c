@@ -84,14 +84,15 @@ static void resynchronise(struct connection *connection, enum end end, uint32_t 
 {
 	struct half *half = &connection->half[end];
 	half->next = seq;
-	half->flags &= (uint16_t) ~(HALF_HOLE | HALF_STRAY);
+	half->flags &= (uint16_t)~HALF_HOLE;
+	connection->stray_known[end] = false;
 	connection->capture_gaps++;
 }
 
 static void stray(struct connection *connection, enum end end, uint32_t seq)
 {
 	connection->stray[end] = seq;
-	connection->half[end].flags |= HALF_STRAY;
+	connection->stray_known[end] = true;
 }
 
 void account_fit(struct connection *connection, const struct segment *segment, unsigned int fit)
@@ -186,11 +187,16 @@ void account_acked(
 }
 
 /* last of all: what the next segment of this end will be compared with */
-void account_seen(struct connection *connection, const struct segment *segment, uint32_t signature)
+void account_seen(struct connection *connection, const struct segment *segment, uint32_t signature,
+	bool accepted)
 {
 	struct half *half = &connection->half[segment->by];
 	half->packets++;
 	half->signature = signature;
+	begin_mark(connection, MARK_LAST, segment->packet);
+	if (!accepted)
+		return;
+	half->flags |= HALF_HEARD;
 	half->ts_value = segment->ts_value;
 	half->ip_id = segment->packet->ip_id;
 	half->ttl = segment->packet->ttl;
@@ -198,5 +204,4 @@ void account_seen(struct connection *connection, const struct segment *segment, 
 	half->last_ns = segment->packet->time_ns;
 	if (segment->has_ts)
 		half->flags |= HALF_TIMESTAMPS;
-	begin_mark(connection, MARK_LAST, segment->packet);
 }

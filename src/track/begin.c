@@ -78,6 +78,8 @@ struct connection *begin_connection(struct track *track, const struct key *key, 
 	}
 	connection->client_guessed = !(segment->flags & TCP_SYN);
 	connection->start_ns = segment->packet->time_ns;
+	connection->half[END_CLIENT].last_ns = connection->half[END_SERVER].last_ns =
+		segment->packet->time_ns;
 	connection->first_packet = segment->packet->number;
 	connection->rtt_us = CONNECTION_NO_RTT;
 	connection->id = ++track->counts.connections;

@@ -32,7 +32,7 @@ static int32_t window_bytes(const struct connection *connection, enum end end)
 static bool near_stray(const struct connection *connection, enum end end, uint32_t seq)
 {
 	int32_t distance = seq_diff(seq, connection->stray[end]);
-	return half_has(&connection->half[end], HALF_STRAY) && distance > -WINDOW_BYTES_MIN &&
+	return connection->stray_known[end] && distance > -WINDOW_BYTES_MIN &&
 		distance < WINDOW_BYTES_MIN;
 }
 

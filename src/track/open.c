@@ -192,7 +192,7 @@ static void marks_note(
 			segment->packet);
 }
 
-void observe_open(struct track *track, struct connection *connection, const struct segment *segment)
+bool observe_open(struct track *track, struct connection *connection, const struct segment *segment)
 {
 	struct effect effect = { 0 };
 	unsigned int fit = fit_segment(connection, segment);
@@ -202,7 +202,7 @@ void observe_open(struct track *track, struct connection *connection, const stru
 		if (connection->half[segment->to].state == TCP_STATE_SYN_SENT)
 			begin_mark(connection, MARK_FOREIGN, segment->packet);
 		story_segment(track, connection, segment, MEANS_FOREIGN);
-		return;
+		return false;
 	}
 	account_sent(connection, segment, &effect);
 	account_acked(connection, segment, &effect);
@@ -215,4 +215,5 @@ void observe_open(struct track *track, struct connection *connection, const stru
 		first = MEANS_OPENS;
 	story_acked(connection, segment);
 	tell(track, connection, segment, &effect, first);
+	return true;
 }

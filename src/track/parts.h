@@ -120,7 +120,9 @@ void account_acked(
 	struct connection *connection, const struct segment *segment, struct effect *effect);
 /* account_fit() - Before these two: follow a stream that jumped, or note one that may have */
 void account_fit(struct connection *connection, const struct segment *segment, unsigned int fit);
-void account_seen(struct connection *connection, const struct segment *segment, uint32_t signature);
+/* account_seen() - Last of all; what its receiver does not accept tells nothing of the sender */
+void account_seen(struct connection *connection, const struct segment *segment, uint32_t signature,
+	bool accepted);
 
 /* states.c */
 enum sent {
@@ -149,11 +151,11 @@ void states_move(struct track *track, struct connection *connection, enum end en
 /* states_check_ended() - After a segment: into the lists of TIME_WAIT and of the ended */
 void states_check_ended(struct track *track, struct connection *connection);
 
-/* syn.c, reset.c, open.c: the three kinds of segments */
-void observe_syn(struct track *track, struct connection *connection, const struct segment *segment);
-void observe_reset(
+/* syn.c, reset.c, open.c: the three kinds of segments; false where the receiver accepts it not */
+bool observe_syn(struct track *track, struct connection *connection, const struct segment *segment);
+bool observe_reset(
 	struct track *track, struct connection *connection, const struct segment *segment);
-void observe_open(
+bool observe_open(
 	struct track *track, struct connection *connection, const struct segment *segment);
 /* open_check() - Whether the handshake is complete now; true the first time */
 bool open_check(struct connection *connection, const struct segment *segment);

@@ -53,22 +53,22 @@ static void reset_note(struct connection *connection, const struct segment *segm
 static bool answers_foreign(const struct connection *connection, const struct segment *segment)
 {
 	return connection_mark(connection, MARK_FOREIGN) && connection->opened == OPENED_NEVER &&
-		half_has(&connection->half[segment->by], HALF_STRAY) &&
+		connection->stray_known[segment->by] &&
 		connection->stray[segment->by] == segment->seq;
 }
 
-void observe_reset(
+bool observe_reset(
 	struct track *track, struct connection *connection, const struct segment *segment)
 {
 	struct half *half = &connection->half[segment->by];
 	if (answers_foreign(connection, segment)) {
 		story_segment(track, connection, segment, MEANS_FOREIGN);
-		return;
+		return false;
 	}
 	if (!fit_reset(connection, segment)) {
 		connection->foreign++;
 		story_segment(track, connection, segment, MEANS_RESETS_IGNORED);
-		return;
+		return false;
 	}
 	enum event_meaning means = reset_means(connection, segment);
 	enum tcp_state peer_becomes = after_reset(connection, segment->to);
@@ -81,4 +81,5 @@ void observe_reset(
 		states_move(track, connection, segment->to, peer_becomes, CERTAINTY_PRESUMED,
 			segment->packet);
 	story_segment(track, connection, segment, means);
+	return true;
 }

@@ -14,7 +14,7 @@ static void half_begin(struct half *half, const struct segment *segment)
 	half->flags |= HALF_SEQ_KNOWN | HALF_ISN_SEEN | HALF_SYN | HALF_SHOWN_OPEN;
 	half->mss = options.mss;
 	half->wscale = options.wscale;
-	half->flags &= (uint16_t) ~(HALF_MSS | HALF_WSCALE | HALF_SACK | HALF_HOLE | HALF_STRAY);
+	half->flags &= (uint16_t) ~(HALF_MSS | HALF_WSCALE | HALF_SACK | HALF_HOLE);
 	half->flags |= (uint16_t)((options.has_mss ? HALF_MSS : 0) |
 		(options.has_wscale ? HALF_WSCALE : 0) |
 		(options.has_sack_permitted ? HALF_SACK : 0));
@@ -39,6 +39,7 @@ static void observe_syn_first(
 		half_begin_late(half, segment);
 	else
 		half_begin(half, segment);
+	connection->stray_known[segment->by] = false;
 	if (against)
 		connection->simultaneous = true;
 	else
@@ -140,36 +141,39 @@ static void observe_answer_again(
 	story_segment(track, connection, segment, MEANS_AGREES_AGAIN);
 }
 
-static void observe_answer(
+static bool observe_answer(
 	struct track *track, struct connection *connection, const struct segment *segment)
 {
 	struct half *half = &connection->half[segment->by];
 	if (!answers(connection, segment)) {
 		observe_foreign(track, connection, segment);
-		return;
+		return false;
 	}
 	bool answered = half_has(half, HALF_SYN) && half_has(half, HALF_ACK_KNOWN);
 	if (half_has(half, HALF_SYN) && segment->seq != half->isn) {
 		/* another answer than the first: believed while nobody has built on that */
 		if (half_has(half, HALF_SYN_ACKED) || half_has(half, HALF_DATA)) {
 			observe_foreign(track, connection, segment);
-			return;
+			return false;
 		}
 		half_begin(half, segment);
 	}
+	connection->stray_known[segment->by] = false;
 	if (answered)
 		observe_answer_again(track, connection, segment);
 	else
 		observe_answer_first(track, connection, segment);
+	return true;
 }
 
-void observe_syn(struct track *track, struct connection *connection, const struct segment *segment)
+bool observe_syn(struct track *track, struct connection *connection, const struct segment *segment)
 {
 	const struct half *half = &connection->half[segment->by];
 	if (segment->flags & TCP_ACK)
-		observe_answer(track, connection, segment);
-	else if (half_has(half, HALF_SYN))
+		return observe_answer(track, connection, segment);
+	if (half_has(half, HALF_SYN))
 		observe_syn_again(track, connection, segment);
 	else
 		observe_syn_first(track, connection, segment);
+	return true;
 }

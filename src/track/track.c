@@ -147,13 +147,14 @@ static void observe(
 		return;
 	}
 	/* RFC 9293, 3.10.7: RST is looked at before SYN, SYN before ACK */
+	bool accepted;
 	if (segment->flags & TCP_RST)
-		observe_reset(track, connection, segment);
+		accepted = observe_reset(track, connection, segment);
 	else if (segment->flags & TCP_SYN)
-		observe_syn(track, connection, segment);
+		accepted = observe_syn(track, connection, segment);
 	else
-		observe_open(track, connection, segment);
-	account_seen(connection, segment, signature);
+		accepted = observe_open(track, connection, segment);
+	account_seen(connection, segment, signature, accepted);
 	states_check_ended(track, connection);
 }
 

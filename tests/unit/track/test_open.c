@@ -95,6 +95,26 @@ static void a_stranger_moves_nothing(void **state)
 	script_done(&script);
 }
 
+/* neither its window nor its time are those of the end that it claims to be */
+static void a_stranger_says_nothing_of_the_sender(void **state)
+{
+	static const struct step strangers[] = { { 1000000, S, RST, .seq = 9000000 },
+		{ 1000000, S, ACK, .seq = 80000000, .ack = 90000000, .window = WINDOW_ZERO },
+		{ 1000000, S, SYN | ACK, .seq = 70000000, .ack = 60000000,
+			.window = WINDOW_ZERO } };
+	for (size_t i = 0; i < 3; i++) {
+		struct script script = opened_at(0);
+		const struct half *server = &track_first(script.track)->half[S];
+		int64_t last_ns = server->last_ns;
+		script_play(&script, &strangers[i], 1);
+		assert_int_equal(server->window_raw, 65535);
+		assert_int_equal(server->last_ns, last_ns);
+		assert_int_equal(server->packets, 2);
+		assert_int_equal(connection_mark(track_first(script.track), MARK_LAST), 4);
+		script_done(&script);
+	}
+}
+
 static void a_stream_that_goes_on_elsewhere_is_followed(void **state)
 {
 	struct script script = opened_at(0);
@@ -208,6 +228,7 @@ int main(void)
 		cmocka_unit_test(keepalives_are_no_retransmissions),
 		cmocka_unit_test(one_byte_not_yet_acknowledged_is_no_keepalive),
 		cmocka_unit_test(a_stranger_moves_nothing),
+		cmocka_unit_test(a_stranger_says_nothing_of_the_sender),
 		cmocka_unit_test(a_stream_that_goes_on_elsewhere_is_followed),
 		cmocka_unit_test(what_the_capture_lacks_is_counted),
 		cmocka_unit_test(met_in_the_middle_is_presumed_until_both_speak),
