@@ -2,6 +2,8 @@
 #include "base/text.h"
 
 #include <errno.h>
+#include <limits.h>
+#include <poll.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +12,7 @@
 #define TEXT_MEMORY_BYTES_MIN 4096
 _Static_assert(TEXT_RESERVE_BYTES_MAX <= TEXT_MEMORY_BYTES_MIN, "an empty text has room");
 #define TEXT_PRINTF_BYTES_MAX 4096
+#define STOPPED_WAIT_MS 1000
 
 #define DIGITS_1(a, b, c)                                                                         \
 	{ a, b, c, '0' }, { a, b, c, '1' }, { a, b, c, '2' }, { a, b, c, '3' }, { a, b, c, '4' }, \
@@ -48,13 +51,33 @@ int text_to_fd(struct text *text, int fd)
 	return text_start(text, TEXT_BLOCK_BYTES, fd);
 }
 
+static const volatile sig_atomic_t *stop_flag;
+
+void text_stop_on(const volatile sig_atomic_t *flag)
+{
+	stop_flag = flag;
+}
+
+/* a pipe that can be written to takes PIPE_BUF bytes without making us wait */
+static ssize_t write_stopped(int fd, const char *from, size_t bytes)
+{
+	struct pollfd room = { .fd = fd, .events = POLLOUT };
+	int ready = poll(&room, 1, STOPPED_WAIT_MS);
+	if (ready == 0) {
+		errno = ECANCELED;
+		return -1;
+	}
+	return ready < 0 ? ready : write(fd, from, bytes < PIPE_BUF ? bytes : PIPE_BUF);
+}
+
 static void write_all(struct text *text, const char *from, size_t bytes)
 {
 	while (bytes && !text->error) {
-		ssize_t written = write(text->fd, from, bytes);
+		ssize_t written = stop_flag && *stop_flag ? write_stopped(text->fd, from, bytes)
+							  : write(text->fd, from, bytes);
 		if (written < 0) {
 			if (errno != EINTR)
-				text->error = -errno;
+				text->error = errno == ECANCELED ? -EINTR : -errno;
 			continue;
 		}
 		from += written;

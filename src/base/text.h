@@ -10,6 +10,7 @@
 
 #include "base/macros.h"
 
+#include <signal.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -32,6 +33,10 @@ MUST_USE int text_to_memory(struct text *text);
 
 /* text_to_fd() - Start a text that goes to @fd, which stays the caller's. Return: 0 or -ENOMEM */
 MUST_USE int text_to_fd(struct text *text, int fd);
+
+/* text_stop_on() - Once *@flag is set, a reader that takes nothing for a second is waited for no
+ * longer: the error that sticks is then -EINTR. NULL: wait for ever. For all texts. */
+void text_stop_on(const volatile sig_atomic_t *flag);
 
 /* text_flush() - Write out what there is; in memory, nothing. Return: 0 or the error that stuck */
 int text_flush(struct text *text);

@@ -92,9 +92,13 @@ enum status complain_usage(const char *command, const char *format, ...) PRINTF_
  * stop_on_signals() - Let SIGINT, SIGTERM, SIGHUP and SIGALRM set a flag instead of ending us
  *
  * System calls under way are interrupted (no SA_RESTART). SIGPIPE is ignored: a closed pipe shows
- * as -EPIPE and the command ends quietly.
+ * as -EPIPE and the command ends quietly. A SIGHUP that is ignored stays so (nohup).
+ * A second SIGINT ends us at once.
  */
 void stop_on_signals(void);
+
+/* stop_after() - Let stop_wanted() say true when that time has passed */
+void stop_after(int64_t ns);
 bool stop_wanted(void);
 
 struct source;

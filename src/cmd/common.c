@@ -1,6 +1,7 @@
 /* cmd/common.c - what every command shares: complaints, signals, operands. Room: cmd. */
 #include "cmd/command.h"
 
+#include "source/block_reader.h"
 #include "source/capture_file.h"
 #include "source/live.h"
 #include "wire/decode.h"
@@ -37,12 +38,29 @@ enum status complain_usage(const char *command, const char *format, ...)
 	return STATUS_USAGE;
 }
 
-static volatile sig_atomic_t stop;
+#define SAME_SIGNAL_NS 50000000
 
+static volatile sig_atomic_t stop;
+static volatile int64_t stop_ns;
+
+/* timeout(1) sends its signal twice, to us and to our group: who repeats it by hand is slower */
 static void on_signal(int number)
 {
-	(void)number;
+	int64_t now = now_ns();
+	if (!stop)
+		stop_ns = now;
+	else if (number == SIGINT && now - stop_ns > SAME_SIGNAL_NS) {
+		signal(number, SIG_DFL);
+		raise(number);
+	}
 	stop = 1;
+}
+
+/* nohup ignores it for us; SIGINT, which shells ignore for background jobs, is ours, as tcpdump's */
+static bool hangup_ignored(void)
+{
+	struct sigaction before;
+	return sigaction(SIGHUP, NULL, &before) == 0 && before.sa_handler == SIG_IGN;
 }
 
 void stop_on_signals(void)
@@ -51,13 +69,23 @@ void stop_on_signals(void)
 	struct sigaction action = { .sa_handler = on_signal };
 	sigemptyset(&action.sa_mask);
 	for (size_t i = 0; i < ARRAY_COUNT(signals); i++)
-		sigaction(signals[i], &action, NULL);
+		if (signals[i] != SIGHUP || !hangup_ignored())
+			sigaction(signals[i], &action, NULL);
 	signal(SIGPIPE, SIG_IGN);
+	text_stop_on(&stop);
+	block_reader_stop_when(stop_wanted);
+}
+
+static int64_t deadline_ns = INT64_MAX;
+
+void stop_after(int64_t ns)
+{
+	deadline_ns = now_ns() + ns;
 }
 
 bool stop_wanted(void)
 {
-	return stop;
+	return stop || (deadline_ns != INT64_MAX && now_ns() >= deadline_ns);
 }
 
 char *operands_join(int operand_count, char **operands)

@@ -278,7 +278,10 @@ static enum status capture(const struct dump_args *args, const char *expression)
 {
 	CLEANUP(source_freep) struct source *source = NULL;
 	struct failure why;
-	if (open_source(args, expression, &source, &why) < 0)
+	int r = open_source(args, expression, &source, &why);
+	if (r == -EINTR && stop_wanted())
+		return STATUS_DONE;
+	if (r < 0)
 		return complain("%s", why.says);
 	bool prints = (!args->write_path || args->print) && !args->count_only;
 	const char *name = args->read_path ? args->read_path : live_device(source);

@@ -241,7 +241,8 @@ static void print_end(const struct dump_run *run)
 			losses.interface_dropped, plural(losses.interface_dropped));
 }
 
-/* the last words, whatever @r was; a reader that went away is no failure */
+/* the last words, whatever @r was; a reader that went away is no failure,
+ * nor is one that takes nothing when we are to stop */
 static enum status run_end(struct dump_run *run, int r, struct failure *why)
 {
 	struct failure close_why;
@@ -253,6 +254,8 @@ static enum status run_end(struct dump_run *run, int r, struct failure *why)
 	int closed = dump_output_close(run->output, &close_why);
 	print_end(run);
 	if (r == -EPIPE || flushed == -EPIPE || closed == -EPIPE)
+		return STATUS_DONE;
+	if (stop_wanted() && (r == -EINTR || flushed == -EINTR || closed == -EINTR))
 		return STATUS_DONE;
 	if (r < 0)
 		return complain("%s", why->says);

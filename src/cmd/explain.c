@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#define FOR_EVER INT64_MAX /* without --for */
 #define AT(member) .offset = offsetof(struct explain_args, member)
 
 static const struct option_row rows[] = {
@@ -37,6 +38,7 @@ static void defaults(void *args_given)
 	struct explain_args *args = args_given;
 	args->time_wait_ns = TRACK_TIME_WAIT_NS;
 	args->color = "auto";
+	args->for_ns = FOR_EVER;
 }
 
 static int open_source(const struct explain_args *args, const char *expression,
@@ -55,7 +57,12 @@ static enum status explain(const struct explain_args *args, const char *expressi
 {
 	CLEANUP(source_freep) struct source *source = NULL;
 	struct failure why;
-	if (open_source(args, expression, &source, &why) < 0)
+	if (args->for_ns != FOR_EVER)
+		stop_after(args->for_ns);
+	int r = open_source(args, expression, &source, &why);
+	if (r == -EINTR && stop_wanted())
+		return explain_nothing(args);
+	if (r < 0)
 		return complain("%s", why.says);
 	const char *name = args->read_path ? args->read_path : live_device(source);
 	if (check_link_type(name, source, &why) < 0)
@@ -66,6 +73,8 @@ static enum status explain(const struct explain_args *args, const char *expressi
 static enum status run(void *args_given, int operand_count, char **operands)
 {
 	struct explain_args *args = args_given;
+	if (args->for_ns == 0)
+		return complain_usage("explain", "--for: must be more than 0");
 	if (args->read_path && args->interface)
 		return complain_usage("explain", "-i and -r exclude each other");
 	if (!args->read_path && !args->interface) {

@@ -23,6 +23,9 @@ struct explain_args {
 enum status explain_loop(
 	const struct explain_args *args, struct source *source, const char *expression);
 
+/* explain_nothing() - The last words where we were stopped before the first packet */
+enum status explain_nothing(const struct explain_args *args);
+
 /* A connection that failed, and those after it that failed alike */
 struct group {
 	struct connection *first;

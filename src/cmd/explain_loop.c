@@ -6,6 +6,7 @@
 #include "cmd/progress.h"
 #include "source/capture_file.h"
 #include "source/filter.h"
+#include "view/connection_json.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -25,7 +26,6 @@ struct explain_run {
 	struct teller teller;
 	struct text out;
 	struct progress progress;
-	int64_t deadline_ns; /* of now_ns(); 0 for none */
 	struct batch batch;
 };
 
@@ -75,7 +75,7 @@ static void show_progress(struct explain_run *run)
 /* Return: 0 at the end, or -errno */
 static int run_loop(struct explain_run *run, struct failure *ret_why)
 {
-	while (!stop_wanted() && !(run->deadline_ns && now_ns() >= run->deadline_ns)) {
+	while (!stop_wanted()) {
 		int read = source_read(run->source, run->batch.records, SOURCE_BATCH_MAX, ret_why);
 		if (read < 0)
 			return read;
@@ -108,7 +108,6 @@ static int run_open(struct explain_run *run, const char *expression, struct fail
 	if (r < 0)
 		return r;
 	run->progress = progress_start();
-	run->deadline_ns = args->for_ns ? now_ns() + args->for_ns : 0;
 	return privileges_drop(NULL, false, ret_why);
 }
 
@@ -121,13 +120,14 @@ static void run_close(struct explain_run *run)
 	free(run);
 }
 
-/* what was read is told, whatever @r was; a reader that went away is no failure */
+/* what was read is told, whatever @r was; a reader that went away, or takes nothing when we are to
+ * stop, is no failure */
 static enum status run_end(struct explain_run *run, int r, struct failure *why)
 {
 	struct source_losses losses = { 0 };
 	const char *warning = source_warning(run->source);
 	progress_clear(&run->progress);
-	if (r != -EPIPE) {
+	if (r != -EPIPE && r != -EINTR) {
 		if (source_losses(run->source, &losses) < 0 && run->teller.live)
 			complain("the interface does not tell how many packets it lost");
 		run->teller.summary.packets = run->batch.chosen_count;
@@ -139,12 +139,27 @@ static enum status run_end(struct explain_run *run, int r, struct failure *why)
 	int flushed = text_flush(&run->out);
 	if (warning)
 		complain("%s", warning);
-	if (r == -EPIPE || flushed == -EPIPE)
+	if (r == -EPIPE || flushed == -EPIPE || r == -EINTR || flushed == -EINTR)
 		return STATUS_DONE;
 	if (r < 0)
 		return complain("%s", why->says);
 	return flushed < 0 ? complain("cannot write to standard output: %s", strerror(-flushed))
 			   : STATUS_DONE;
+}
+
+enum status explain_nothing(const struct explain_args *args)
+{
+	struct summary summary = { 0 };
+	struct text out;
+	if (text_to_fd(&out, STDOUT_FILENO) < 0)
+		return complain("no memory");
+	if (args->json)
+		summary_json(&out, &summary);
+	else
+		summary_print(&out, &summary);
+	text_flush(&out);
+	text_done(&out);
+	return STATUS_DONE;
 }
 
 enum status explain_loop(

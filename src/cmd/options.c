@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #define OPTIONS_MAX 96
+#define DURATION_NS_MAX (100 * 365 * 86400e9) /* any two times and one of these can be added */
 #define LONG_ONLY_BASE 0x100 /* getopt values of options without a letter */
 
 static bool row_is_end(const struct option_row *row)
@@ -59,7 +60,7 @@ static bool duration_parse(const char *value, int64_t *ret_ns)
 		return false;
 	double number = strtod(value, &end);
 	for (size_t i = 0; i < ARRAY_COUNT(units); i++) {
-		if (strcmp(end, units[i].suffix) || !(number * units[i].ns < 9e18))
+		if (strcmp(end, units[i].suffix) || !(number * units[i].ns <= DURATION_NS_MAX))
 			continue;
 		*ret_ns = (int64_t)(number * units[i].ns);
 		return true;
@@ -113,8 +114,9 @@ static enum status row_apply(
 		return complain_usage(
 			command, "%s %s: must be one of %s", spelling, value, row->choices);
 	if (row->kind == OPTION_DURATION)
-		return complain_usage(
-			command, "%s %s: not a duration such as 10s, 500ms or 2m", spelling, value);
+		return complain_usage(command,
+			"%s %s: not a duration such as 10s, 500ms or 2m, of 100 years at most",
+			spelling, value);
 	return complain_usage(command, "%s %s: must be a number from %" PRIu64 " to %" PRIu64,
 		spelling, value, row->min, row->max);
 }

@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* under AddressSanitizer nobody may look past what was read */
@@ -22,6 +23,22 @@
 #define ASAN_UNPOISON_MEMORY_REGION(at, bytes) ((void)(at), (void)(bytes))
 #endif
 
+#define WAIT_MS 100 /* a signal just before a wait is noticed after it */
+
+static bool (*stop_asked)(void);
+
+void block_reader_stop_when(bool (*stopped)(void))
+{
+	stop_asked = stopped;
+}
+
+static bool may_wait(int fd)
+{
+	struct stat about;
+	return fstat(fd, &about) == 0 && !S_ISREG(about.st_mode) && !S_ISBLK(about.st_mode) &&
+		!S_ISDIR(about.st_mode);
+}
+
 static void open_room(const struct block_reader *reader)
 {
 	ASAN_UNPOISON_MEMORY_REGION(reader->memory, reader->room_bytes);
@@ -35,7 +52,7 @@ static void close_room(const struct block_reader *reader)
 
 int block_reader_start(struct block_reader *reader, int fd)
 {
-	*reader = (struct block_reader){ .fd = fd };
+	*reader = (struct block_reader){ .fd = fd, .waits = may_wait(fd) };
 	reader->memory = malloc(BLOCK_READER_BYTES);
 	if (!reader->memory)
 		return -ENOMEM;
@@ -66,17 +83,30 @@ static int grow(struct block_reader *reader)
 	return 0;
 }
 
+/* Return: 0 when read() will not wait, or -errno */
+static int wait_for_more(int fd)
+{
+	struct pollfd wait = { .fd = fd, .events = POLLIN };
+	for (;;) {
+		int ready = poll(&wait, 1, stop_asked ? WAIT_MS : -1);
+		if (ready != 0)
+			return ready < 0 ? -errno : 0;
+		if (stop_asked())
+			return -EINTR;
+	}
+}
+
 /* standard input may have been set non-blocking by whoever shares it */
-static ssize_t read_waiting(int fd, uint8_t *into, size_t bytes)
+static ssize_t read_waiting(const struct block_reader *reader, uint8_t *into, size_t bytes)
 {
 	for (;;) {
-		ssize_t got = read(fd, into, bytes);
+		int r = reader->waits ? wait_for_more(reader->fd) : 0;
+		if (r < 0)
+			return r;
+		ssize_t got = read(reader->fd, into, bytes);
 		if (got >= 0)
 			return got;
-		if (errno != EAGAIN)
-			return -errno;
-		struct pollfd wait = { .fd = fd, .events = POLLIN };
-		if (poll(&wait, 1, -1) < 0)
+		if (errno != EAGAIN || !reader->waits)
 			return -errno;
 	}
 }
@@ -92,7 +122,7 @@ static int fill(struct block_reader *reader, size_t bytes)
 		if (held == reader->room_bytes && grow(reader) < 0)
 			return -ENOMEM;
 		ssize_t got =
-			read_waiting(reader->fd, reader->memory + held, reader->room_bytes - held);
+			read_waiting(reader, reader->memory + held, reader->room_bytes - held);
 		if (got < 0)
 			return (int)got;
 		reader->limit += got;

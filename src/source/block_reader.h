@@ -17,6 +17,7 @@
  * struct block_reader - Bytes [@at, @limit) are at hand
  * @fd:		Read from, closed by block_reader_done(); -1 for none
  * @ended:	read() has said that nothing follows
+ * @waits:	A pipe, socket or terminal: read() may wait
  * @room_bytes:	Allocated at @memory
  * @offset:	Of @memory's first byte in the file
  */
@@ -28,7 +29,12 @@ struct block_reader {
 	uint64_t offset;
 	int fd;
 	bool ended;
+	bool waits;
 };
+
+/* block_reader_stop_when() - Asked every 100 ms of a wait for more, by all readers: when it says
+ * true, the wait ends with -EINTR. NULL: only a signal ends a wait. */
+void block_reader_stop_when(bool (*stopped)(void));
 
 /* block_reader_start() - Return: 0 or -ENOMEM; @fd is the reader's in both cases */
 MUST_USE int block_reader_start(struct block_reader *reader, int fd);
