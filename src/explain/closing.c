@@ -52,7 +52,8 @@ static const char *reset_cause(const struct case_file *file)
 		return " instead of closing too";
 	if (!reset->with_ack)
 		return ": it no longer knows it, or gave it up";
-	return ": its program broke it off, or closed it with data unread";
+	return ": its program broke it off or closed it with data unread, its TCP gave up after a "
+	       "time-out, or a device on the path sent the RST in its name";
 }
 
 static void reset_says(

@@ -37,7 +37,10 @@ static void opening_cut_says(const struct case_file *file, struct text *text)
 	text_literal(text, "The capture ends ");
 	say_how_soon(file, text);
 	text_string(text, connection->answer_count ? " after the SYN,ACK" : " after the SYN");
-	text_string(text, ": too early for the absence of an answer to mean anything.");
+	text_string(text,
+		quiet_ns(file) < ANSWER_NS
+			? ": too early for the absence of an answer to mean anything."
+			: ".");
 }
 
 static void fin_cut_says(const struct case_file *file, struct text *text)

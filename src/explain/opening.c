@@ -68,7 +68,7 @@ static bool refused_find(const struct case_file *file, struct verdict *ret_verdi
 		file->connection->answer_count)
 		return false;
 	ret_verdict->by = PARTY_SERVER;
-	ret_verdict->blame = PARTY_SERVER;
+	ret_verdict->blame = PARTY_UNKNOWN; /* a filter may send it in the server's name */
 	evidence_mark(file, ret_verdict, MARK_SYN);
 	evidence_mark(file, ret_verdict, MARK_RST);
 	return true;
@@ -79,8 +79,8 @@ static void refused_says(
 {
 	say_address(file, END_SERVER, text);
 	text_printf(text,
-		" answered the SYN with RST: it can be reached, and nothing listens on port %u "
-		"there, or a filter rejects with a reset.",
+		", or something that answers for it, answered the SYN with RST: nothing listens "
+		"on port %u there, or a filter rejects with a reset.",
 		server_port(file));
 	say_attempts(file, text);
 }
@@ -130,7 +130,7 @@ static bool aborted_find(const struct case_file *file, struct verdict *ret_verdi
 	if (!has_mark(file, MARK_RST) || !file->connection->syn_count)
 		return false;
 	ret_verdict->by = (enum party)reset->by;
-	ret_verdict->blame = (enum party)reset->by;
+	ret_verdict->blame = reset->by == END_CLIENT ? PARTY_CLIENT : PARTY_UNKNOWN;
 	evidence_mark(file, ret_verdict, MARK_SYN);
 	evidence_mark(file, ret_verdict, MARK_ANSWER);
 	evidence_mark(file, ret_verdict, MARK_RST);
@@ -143,7 +143,8 @@ static void aborted_says(
 	if (verdict->by == PARTY_SERVER)
 		text_string(text,
 			"The server agreed to open and then reset it: its program went "
-			"away, or could not take the connection.");
+			"away, or could not take the connection, or a device on the path "
+			"sent the RST in its name.");
 	else if (file->connection->answer_count)
 		text_string(text,
 			"The client reset its own attempt when the server had agreed: "
@@ -268,7 +269,8 @@ static void accept_refused_next(const struct case_file *file, struct text *text)
 static bool no_answer_find(const struct case_file *file, struct verdict *ret_verdict)
 {
 	const struct connection *connection = file->connection;
-	if (!connection->syn_count || connection->answer_count || file->server->packets ||
+	if (!connection->syn_count || connection->answer_count ||
+		half_has(file->server, HALF_HEARD) ||
 		(connection->syn_count == 1 && quiet_ns(file) < ANSWER_NS))
 		return false;
 	ret_verdict->by = PARTY_CLIENT;
@@ -282,12 +284,19 @@ static bool no_answer_find(const struct case_file *file, struct verdict *ret_ver
 static void no_answer_says(
 	const struct case_file *file, const struct verdict *verdict, struct text *text)
 {
-	text_literal(text, "Nothing came back from ");
+	text_string(text,
+		file->server->packets ? "Nothing that fits came back from "
+				      : "Nothing came back from ");
 	say_address(file, END_SERVER, text);
 	text_literal(text, " to ");
 	text_counted(text, file->connection->syn_count, "SYN", "SYNs");
 	text_literal(text, " in ");
 	text_duration(text, tried_ns(file) + quiet_ns(file));
+	if (file->server->packets) {
+		text_literal(text, ", only ");
+		text_counted(text, file->server->packets, "segment", "segments");
+		text_literal(text, " with other numbers");
+	}
 	text_string(text,
 		". A filter drops them without a word, or there is no such host, or the "
 		"answers go astray: silence does not tell these apart.");

@@ -81,7 +81,8 @@ static struct connection *older_for(
 static void note_foreign(
 	struct track *track, struct connection *newest, const struct segment *segment)
 {
-	if (newest->half[segment->to].state != TCP_STATE_SYN_SENT || segment->flags & TCP_RST ||
+	if (newest->half[segment->to].state != TCP_STATE_SYN_SENT ||
+		(segment->flags & (TCP_SYN | TCP_ACK | TCP_RST)) != TCP_ACK ||
 		connection_mark(newest, MARK_FOREIGN))
 		return;
 	begin_mark(newest, MARK_FOREIGN, segment->packet);

@@ -199,7 +199,9 @@ bool observe_open(struct track *track, struct connection *connection, const stru
 	enum event_meaning first = MEANS_NOTHING;
 	account_fit(connection, segment, fit);
 	if (fit & FIT_FOREIGN) {
-		if (connection->half[segment->to].state == TCP_STATE_SYN_SENT)
+		/* a bare FIN is no acknowledgement of an older connection */
+		if (segment->flags & TCP_ACK &&
+			connection->half[segment->to].state == TCP_STATE_SYN_SENT)
 			begin_mark(connection, MARK_FOREIGN, segment->packet);
 		story_segment(track, connection, segment, MEANS_FOREIGN);
 		return false;

@@ -49,11 +49,12 @@ static void reset_note(struct connection *connection, const struct segment *segm
 	begin_mark(connection, MARK_RST, segment->packet);
 }
 
-/* a client that was answered with another connection's numbers resets that one, and tries again */
+/* an answer to its SYN with other numbers is answered with their RST (RFC 9293, 3.10.7.3): not this
+ * attempt ends by that, but what the other end may hold of an older one */
 static bool answers_foreign(const struct connection *connection, const struct segment *segment)
 {
-	return connection_mark(connection, MARK_FOREIGN) && connection->opened == OPENED_NEVER &&
-		connection->stray_known[segment->by] &&
+	return connection->half[segment->by].state == TCP_STATE_SYN_SENT &&
+		connection->opened == OPENED_NEVER && connection->stray_known[segment->by] &&
 		connection->stray[segment->by] == segment->seq;
 }
 

@@ -69,8 +69,7 @@ static void observe_syn_again(
 static void observe_foreign(
 	struct track *track, struct connection *connection, const struct segment *segment)
 {
-	connection->foreign++;
-	begin_mark(connection, MARK_FOREIGN, segment->packet);
+	account_fit(connection, segment, FIT_ACK_FOREIGN);
 	story_segment(track, connection, segment, MEANS_FOREIGN);
 }
 

@@ -76,6 +76,10 @@ static void ends_words(
 static void foreign_words(
 	struct text *text, const struct connection *connection, const struct event *event)
 {
+	if (event->flags & TCP_RST) {
+		text_string(text, "rejects the numbers that came back; its attempt stays");
+		return;
+	}
 	text_string(text,
 		event->packet == connection_mark(connection, MARK_FOREIGN)
 			? "answers with the numbers of another connection"
