@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,8 +79,16 @@ static int file_begin(struct dump_output *output, struct failure *ret_why)
 /* -z: the command runs beside us, at low priority, and is not waited for */
 static void run_postrotate(const struct dump_output *output)
 {
-	if (!output->args->postrotate || fork() != 0)
+	if (!output->args->postrotate)
 		return;
+	pid_t child = fork();
+	if (child < 0)
+		complain("cannot run %s on %s: %s", output->args->postrotate, output->path,
+			strerror(errno));
+	if (child != 0)
+		return;
+	signal(SIGPIPE, SIG_DFL); /* what we ignore, it does not expect to be ignored */
+	signal(SIGCHLD, SIG_DFL);
 	setpriority(PRIO_PROCESS, 0, 19);
 	execlp(output->args->postrotate, output->args->postrotate, output->path, (char *)NULL);
 	complain("cannot run %s: %s", output->args->postrotate, strerror(errno));
@@ -113,6 +122,8 @@ int dump_output_open(const struct dump_args *args, const struct source *source,
 		.link_bits = capture_file_link_bits(source),
 		.application = "tcpwhy " TCPWHY_VERSION,
 	};
+	if (args->postrotate)
+		signal(SIGCHLD, SIG_IGN); /* those of -z leave no zombies */
 	int r = file_begin(output, ret_why);
 	if (r < 0) {
 		free(output);
