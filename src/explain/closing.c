@@ -1,6 +1,9 @@
 /* explain/closing.c - how a connection ended, or why it does not. Room: explain. */
 #include "explain/rule.h"
 
+/* FINs further apart do not cross on their way: one was lost */
+#define CROSSING_US_MAX 1000000
+
 /* which end's FIN came first; both must have sent one */
 static enum end first_to_close(const struct case_file *file)
 {
@@ -30,7 +33,7 @@ static bool both_closed(const struct case_file *file)
 static bool reset_find(const struct case_file *file, struct verdict *ret_verdict)
 {
 	const struct reset *reset = &file->connection->reset;
-	if (!has_mark(file, MARK_RST) || both_closed(file) ||
+	if (!has_mark(file, MARK_RST) || reset->closed ||
 		file->connection->opened == OPENED_NEVER ||
 		file->connection->probes_in_vain[reset->by] > 1) /* that is dead-peer */
 		return false;
@@ -42,13 +45,20 @@ static bool reset_find(const struct case_file *file, struct verdict *ret_verdict
 	return true;
 }
 
+/* a FIN that left before the RST arrived may pass after it */
+static bool closed_before_reset(const struct case_file *file, enum end end)
+{
+	uint64_t fin = connection_mark(file->connection, mark_fin(end));
+	return fin && fin < connection_mark(file->connection, MARK_RST);
+}
+
 /* an RST that carries ACK was sent for a connection that its sender knew (RFC 9293, 3.5.2) */
 static const char *reset_cause(const struct case_file *file)
 {
 	const struct reset *reset = &file->connection->reset;
-	if (half_has(half_of(file, (enum end)reset->by), HALF_FIN))
+	if (closed_before_reset(file, (enum end)reset->by))
 		return " after it had closed: nobody there could take what still came";
-	if (half_has(half_of(file, end_other((enum end)reset->by)), HALF_FIN))
+	if (closed_before_reset(file, end_other((enum end)reset->by)))
 		return " instead of closing too";
 	if (!reset->with_ack)
 		return ": it no longer knows it, or gave it up";
@@ -160,8 +170,15 @@ static void closed_order_says(const struct case_file *file, struct text *text)
 {
 	enum end first = first_to_close(file), second = end_other(first);
 	uint64_t known = connection_mark(file->connection, mark_fin_acked(first));
-	if (is_crossing(file)) {
+	if (is_crossing(file) && file->connection->fin_gap_us < CROSSING_US_MAX) {
 		text_string(text, "Both closed at the same time: their FINs crossed.");
+		return;
+	}
+	if (is_crossing(file)) {
+		text_printf(text,
+			"%s closed first, and the %s closed later without knowing of that: the "
+			"first FIN had not arrived.",
+			say_end(first), end_name(second));
 		return;
 	}
 	text_printf(text, "%s closed first and the %s followed", say_end(first), end_name(second));

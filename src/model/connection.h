@@ -117,6 +117,7 @@ struct reset {
 	bool with_ack; /* the segment had ACK: its sender knew the connection, or answers a SYN */
 	uint32_t unread; /* bytes that the other end had sent and @by had not acknowledged */
 	uint32_t unacked; /* bytes that @by had sent and the other end had not acknowledged */
+	bool closed; /* both had closed, and nothing of theirs was missing: it cut nothing off */
 };
 
 #define CONNECTION_LINK_COUNT 3
@@ -142,6 +143,7 @@ struct reset {
  * @syn_us, @answer_us: From @start_ns to the first SYN and SYN,ACK; stick at UINT32_MAX
  * @self:	All segments are of END_CLIENT; the other half stays empty
  * @syn_gap_us:	Between the latest two SYNs of the client; sticks likewise
+ * @fin_gap_us:	Between the two ends' FINs; before the second from @start_ns to the first
  * @rtt_us:	SYN to the handshake's last acknowledgement; CONNECTION_NO_RTT if none was timed
  * @history:	NULL unless the tracker was asked to keep it
  * @link:	The tracker's own, as are the next two: neighbours in its lists
@@ -176,7 +178,7 @@ struct connection {
 	struct {
 		uint32_t from, to;
 	} hole[END_COUNT];
-	uint32_t syn_us, answer_us, syn_gap_us;
+	uint32_t syn_us, answer_us, syn_gap_us, fin_gap_us;
 	uint16_t answer_since_syn; /* SYN,ACKs since the latest SYN */
 	uint32_t rtt_us;
 	struct reset reset;

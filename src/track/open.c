@@ -181,8 +181,12 @@ static void marks_note(
 	struct connection *connection, const struct segment *segment, const struct effect *effect)
 {
 	bool client = segment->by == END_CLIENT;
-	if (effect->fin)
+	if (effect->fin) {
+		uint32_t since_us = begin_since_us(connection, segment->packet->time_ns);
+		bool second = half_has(&connection->half[segment->to], HALF_FIN);
+		connection->fin_gap_us = second ? since_us - connection->fin_gap_us : since_us;
 		begin_mark(connection, client ? MARK_FIN_CLIENT : MARK_FIN_SERVER, segment->packet);
+	}
 	if (effect->fin_again) {
 		count_up(&connection->fin_again[segment->by]);
 		begin_mark(connection, MARK_FIN_AGAIN, segment->packet);

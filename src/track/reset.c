@@ -1,21 +1,22 @@
 /* track/reset.c - RST: whose, believed or not, and what it cuts off (RFC 9293, 3.5.2). Room: track. */
 #include "track/parts.h"
 
-static uint32_t missing(const struct half *sender, const struct half *receiver)
+/* bytes of @sender up to @acked and beyond; SYN and FIN are none */
+static uint32_t missing(const struct half *sender, const struct half *receiver, uint32_t acked)
 {
-	int32_t bytes = seq_diff(sender->next, receiver->acked);
+	int32_t bytes = seq_diff(sender->next, acked) - half_has(sender, HALF_FIN);
 	bool known = half_has(sender, HALF_SEQ_KNOWN) && half_has(receiver, HALF_ACK_KNOWN);
 	return known && bytes > 0 ? (uint32_t)bytes : 0;
 }
 
-static enum event_meaning reset_means(
-	const struct connection *connection, const struct segment *segment)
+static enum event_meaning reset_means(const struct connection *connection,
+	const struct segment *segment, const struct reset *reset)
 {
 	const struct half *half = &connection->half[segment->by];
 	const struct half *peer = &connection->half[segment->to];
 	if (half_has(half, HALF_RST) || half_has(peer, HALF_RST))
 		return MEANS_RESETS_AGAIN;
-	if (half_has(half, HALF_FIN) && half_has(peer, HALF_FIN))
+	if (reset->closed)
 		return MEANS_RESETS_CLOSED;
 	if (peer->state == TCP_STATE_SYN_SENT && segment->by == END_SERVER)
 		return MEANS_REFUSES;
@@ -34,19 +35,24 @@ static enum tcp_state after_reset(const struct connection *connection, enum end 
 		: TCP_STATE_CLOSED;
 }
 
-static void reset_note(struct connection *connection, const struct segment *segment)
+/* what the RST cuts off; one with ACK may acknowledge the last of it */
+static struct reset reset_read(const struct connection *connection, const struct segment *segment)
 {
-	struct half *half = &connection->half[segment->by];
+	const struct half *half = &connection->half[segment->by];
 	const struct half *peer = &connection->half[segment->to];
-	connection->reset = (struct reset){
+	bool acks = segment->flags & TCP_ACK && seq_le(segment->ack, peer->next);
+	struct reset reset = {
 		.by = (uint8_t)segment->by,
 		.state = half->state,
 		.peer_state = peer->state,
 		.with_ack = segment->flags & TCP_ACK,
-		.unread = missing(peer, half),
-		.unacked = missing(half, peer),
+		.unread = missing(
+			peer, half, acks ? seq_max(half->acked, segment->ack) : half->acked),
+		.unacked = missing(half, peer, peer->acked),
 	};
-	begin_mark(connection, MARK_RST, segment->packet);
+	reset.closed = half_has(half, HALF_FIN) && half_has(peer, HALF_FIN) && !reset.unread &&
+		!reset.unacked;
+	return reset;
 }
 
 /* an answer to its SYN with other numbers is answered with their RST (RFC 9293, 3.10.7.3): not this
@@ -71,10 +77,13 @@ bool observe_reset(
 		story_segment(track, connection, segment, MEANS_RESETS_IGNORED);
 		return false;
 	}
-	enum event_meaning means = reset_means(connection, segment);
+	struct reset reset = reset_read(connection, segment);
+	enum event_meaning means = reset_means(connection, segment, &reset);
 	enum tcp_state peer_becomes = after_reset(connection, segment->to);
-	if (means != MEANS_RESETS_AGAIN)
-		reset_note(connection, segment);
+	if (means != MEANS_RESETS_AGAIN) {
+		connection->reset = reset;
+		begin_mark(connection, MARK_RST, segment->packet);
+	}
 	half->flags |= HALF_RST;
 	states_move(
 		track, connection, segment->by, TCP_STATE_CLOSED, CERTAINTY_SEEN, segment->packet);

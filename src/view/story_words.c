@@ -22,7 +22,7 @@ static const char *const plain[] = {
 	[MEANS_CLOSES_FIRST] = "closes first",
 	[MEANS_CLOSES_TOO] = "closes too",
 	[MEANS_CLOSES_AT_ONCE] = "nothing left to say: closes too, in the same segment",
-	[MEANS_CLOSES_CROSSING] = "closes at the same time, not yet knowing of the other's FIN",
+	[MEANS_CLOSES_CROSSING] = "closes too, not yet knowing of the other's FIN",
 	[MEANS_CLOSES_AGAIN] = "sends its FIN again",
 	[MEANS_KNOWS_CLOSE] = NULL,
 	[MEANS_KNOWS_CROSSING] = "knows of the other's close",
@@ -86,6 +86,19 @@ static void foreign_words(
 			: "does not fit the numbers of this connection: moves nothing");
 }
 
+static void resets_words(
+	struct text *text, const struct connection *connection, const struct event *event)
+{
+	uint64_t fin = connection_mark(
+		connection, event->end == END_CLIENT ? MARK_FIN_CLIENT : MARK_FIN_SERVER);
+	if (event->flags & TCP_ACK)
+		text_string(text, "breaks the connection off");
+	else if (fin && fin < event->packet)
+		text_string(text, "has closed: takes nothing more");
+	else
+		text_string(text, "knows no such connection");
+}
+
 static void meaning_words(struct text *text, const struct story *story, const struct event *event)
 {
 	const struct connection *connection = story->connection;
@@ -104,9 +117,7 @@ static void meaning_words(struct text *text, const struct story *story, const st
 	else if (event->meaning == MEANS_ENDS)
 		ends_words(text, connection, event);
 	else if (event->meaning == MEANS_RESETS)
-		text_string(text,
-			event->flags & TCP_ACK ? "breaks the connection off"
-					       : "knows no such connection");
+		resets_words(text, connection, event);
 	else if (event->meaning == MEANS_KNOWS_CLOSE)
 		text_string(text,
 			event->kind == EVENT_DATA ? "knows of the close and goes on sending"
