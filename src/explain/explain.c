@@ -46,6 +46,7 @@ void explain_says(const struct connection *connection, const struct explain_cont
 {
 	struct case_file file = file_of(connection, context);
 	verdict->rule->says(&file, verdict, text);
+	say_unheeded(&file, text);
 }
 
 void explain_next(

@@ -56,6 +56,8 @@ void say_attempts(const struct case_file *file, struct text *text);
 int64_t quiet_ns(const struct case_file *file);
 /* say_loss() - Whether anything was sent twice or is missing: a sentence with a blank before it */
 void say_loss(const struct case_file *file, struct text *text);
+/* say_unheeded() - An RST that both ends outlived */
+void say_unheeded(const struct case_file *file, struct text *text);
 void say_opening_missing(const struct case_file *file, struct text *text);
 const char *say_end(enum end end); /* "The client" */
 

@@ -70,6 +70,18 @@ void say_loss(const struct case_file *file, struct text *text)
 		text_string(text, " The capture lacks some of its segments.");
 }
 
+void say_unheeded(const struct case_file *file, struct text *text)
+{
+	uint64_t packet = connection_mark(file->connection, MARK_RST_UNHEEDED);
+	if (!packet)
+		return;
+	text_literal(text, " Packet ");
+	text_u64(text, packet);
+	text_string(text,
+		" is an RST that both ends outlived: a stranger on the path sent it, or it was "
+		"not believed.");
+}
+
 void say_opening_missing(const struct case_file *file, struct text *text)
 {
 	if (file->connection->opened == OPENED_MIDSTREAM)

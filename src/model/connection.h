@@ -98,6 +98,7 @@ enum mark {
 	MARK_FIN_ACKED_CLIENT, /* acknowledges the client's FIN */
 	MARK_FIN_ACKED_SERVER,
 	MARK_RST,
+	MARK_RST_UNHEEDED, /* was believed, yet both ends went on */
 	MARK_ICMP,
 	MARK_FOREIGN, /* answers a SYN with another connection's numbers */
 	MARK_LAST,
@@ -114,10 +115,11 @@ struct reset {
 	uint8_t by; /* enum end */
 	uint8_t state; /* enum tcp_state of that end before */
 	uint8_t peer_state; /* of the other end before */
-	bool with_ack; /* the segment had ACK: its sender knew the connection, or answers a SYN */
+	bool closed : 1; /* both had closed, and nothing of theirs was missing: it cut nothing off */
+	bool sender_went_on : 1; /* @by sent something new after it */
+	bool with_ack : 1; /* the segment had ACK: its sender knew the connection, or answers a SYN */
 	uint32_t unread; /* bytes that the other end had sent and @by had not acknowledged */
 	uint32_t unacked; /* bytes that @by had sent and the other end had not acknowledged */
-	bool closed; /* both had closed, and nothing of theirs was missing: it cut nothing off */
 };
 
 #define CONNECTION_LINK_COUNT 3

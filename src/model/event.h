@@ -33,6 +33,7 @@ enum event_meaning {
 	MEANS_RESETS, /* RST on an open connection */
 	MEANS_RESETS_CLOSED, /* RST after both ends had closed: changes nothing for the data */
 	MEANS_RESETS_AGAIN,
+	MEANS_RESETS_UNHEEDED, /* RST that fitted, yet both ends went on */
 	MEANS_RESETS_IGNORED, /* RST whose number its receiver does not believe (RFC 5961) */
 	MEANS_CLOSES_FIRST, /* FIN, the other end still open */
 	MEANS_CLOSES_TOO, /* FIN after the other's FIN was acknowledged in an earlier segment */

@@ -210,6 +210,8 @@ bool observe_open(struct track *track, struct connection *connection, const stru
 		story_segment(track, connection, segment, MEANS_FOREIGN);
 		return false;
 	}
+	if (connection_mark(connection, MARK_RST))
+		reset_went_on(track, connection, segment);
 	account_sent(connection, segment, &effect);
 	account_acked(connection, segment, &effect);
 	marks_note(connection, segment, &effect);

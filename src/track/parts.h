@@ -148,12 +148,17 @@ void states_got(struct track *track, struct connection *connection, const struct
 /* states_move() - @packet NULL: time alone moves it; to where it is already: makes it more certain */
 void states_move(struct track *track, struct connection *connection, enum end end,
 	enum tcp_state to, enum certainty certainty, const struct packet *packet);
+/* states_after() - Where sending moves an end; where it is already if nowhere */
+enum tcp_state states_after(enum tcp_state state, enum sent sent);
 /* states_check_ended() - After a segment: into the lists of TIME_WAIT and of the ended */
 void states_check_ended(struct track *track, struct connection *connection);
 
 /* syn.c, reset.c, open.c: the three kinds of segments; false where the receiver accepts it not */
 bool observe_syn(struct track *track, struct connection *connection, const struct segment *segment);
 bool observe_reset(
+	struct track *track, struct connection *connection, const struct segment *segment);
+/* reset_went_on() - A segment after an RST: the second end to go on takes the RST back */
+void reset_went_on(
 	struct track *track, struct connection *connection, const struct segment *segment);
 bool observe_open(
 	struct track *track, struct connection *connection, const struct segment *segment);
@@ -171,6 +176,8 @@ void story_segment(struct track *track, struct connection *connection,
 	const struct segment *segment, enum event_meaning meaning);
 void story_data(struct track *track, struct connection *connection, const struct segment *segment,
 	const struct effect *effect, enum event_meaning meaning);
+/* story_means() - What a segment already told turned out to be */
+void story_means(struct connection *connection, uint64_t packet, enum event_meaning meaning);
 void story_acked(struct connection *connection, const struct segment *segment);
 struct event *story_event(
 	struct track *track, struct connection *connection, const struct packet *packet);

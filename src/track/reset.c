@@ -93,3 +93,61 @@ bool observe_reset(
 	story_segment(track, connection, segment, means);
 	return true;
 }
+
+/* data or a FIN beyond what it had sent, or an acknowledgement of more than it had acknowledged:
+ * neither can have left before */
+static bool says_something_new(const struct connection *connection, const struct segment *segment)
+{
+	const struct half *half = &connection->half[segment->by];
+	return (half_has(half, HALF_SEQ_KNOWN) && seq_lt(half->next, segment->end_seq)) ||
+		(half_has(half, HALF_ACK_KNOWN) && seq_lt(half->acked, segment->ack));
+}
+
+/* its state before the RST, and what its FIN moved since then */
+static void take_back_half(struct track *track, struct connection *connection,
+	const struct segment *segment, enum end end, uint8_t before)
+{
+	bool client = end == END_CLIENT;
+	uint64_t reset = connection_mark(connection, MARK_RST);
+	uint64_t fin = connection_mark(connection, client ? MARK_FIN_CLIENT : MARK_FIN_SERVER);
+	uint64_t knows =
+		connection_mark(connection, client ? MARK_FIN_ACKED_SERVER : MARK_FIN_ACKED_CLIENT);
+	enum tcp_state state = before;
+	if (knows > reset)
+		state = states_after(state, SENT_ACK_OF_FIN);
+	if (fin > reset)
+		state = states_after(state, SENT_FIN);
+	connection->half[end].flags &= (uint16_t)~HALF_RST;
+	states_move(track, connection, end, state, CERTAINTY_PRESUMED, segment->packet);
+}
+
+static void take_back(
+	struct track *track, struct connection *connection, const struct segment *segment)
+{
+	enum end by = (enum end)connection->reset.by;
+	uint64_t packet = connection_mark(connection, MARK_RST);
+	take_back_half(track, connection, segment, by, connection->reset.state);
+	if (!connection->self)
+		take_back_half(
+			track, connection, segment, end_other(by), connection->reset.peer_state);
+	story_means(connection, packet, MEANS_RESETS_UNHEEDED);
+	connection->mark_offset[MARK_RST_UNHEEDED] = connection->mark_offset[MARK_RST];
+	connection->mark_offset[MARK_RST] = 0;
+	connection->ended = false;
+	list_remove(track, LIST_ENDED, connection);
+}
+
+/* the other end's segments may have been on their way when the RST came; once its sender has gone
+ * on, they are not */
+void reset_went_on(
+	struct track *track, struct connection *connection, const struct segment *segment)
+{
+	struct reset *reset = &connection->reset;
+	if (reset->state < TCP_STATE_ESTABLISHED || reset->peer_state < TCP_STATE_ESTABLISHED ||
+		reset->closed || connection->self || !says_something_new(connection, segment))
+		return;
+	if (segment->by == (enum end)reset->by)
+		reset->sender_went_on = true;
+	else if (reset->sender_went_on)
+		take_back(track, connection, segment);
+}

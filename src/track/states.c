@@ -108,6 +108,12 @@ static bool takes_back(enum sent sent, enum tcp_state state)
 		(sent == SENT_SYN && state == S(CLOSED));
 }
 
+enum tcp_state states_after(enum tcp_state state, enum sent sent)
+{
+	enum tcp_state to = after_sending[state][sent];
+	return to == S(UNKNOWN) ? state : to;
+}
+
 void states_sent(struct track *track, struct connection *connection, const struct segment *segment,
 	enum sent sent)
 {

@@ -84,6 +84,7 @@ static bool repeats_line(
 	case MEANS_ABORTS:
 	case MEANS_RESETS:
 	case MEANS_RESETS_CLOSED:
+	case MEANS_RESETS_UNHEEDED:
 	case MEANS_CLOSES_FIRST:
 	case MEANS_CLOSES_TOO:
 	case MEANS_CLOSES_AT_ONCE:
@@ -112,6 +113,15 @@ void story_segment(struct track *track, struct connection *connection,
 	struct event *event = story_event(track, connection, segment->packet);
 	if (event)
 		event_fill(event, segment, EVENT_SEGMENT, meaning);
+}
+
+void story_means(struct connection *connection, uint64_t packet, enum event_meaning meaning)
+{
+	struct history *history = connection->history;
+	for (struct event *event = history ? history->first_event : NULL; event;
+		event = event->next)
+		if (event->kind == EVENT_SEGMENT && event->packet == packet)
+			event->meaning = (uint8_t)meaning;
 }
 
 static void more_add(struct event *more, const struct segment *segment)

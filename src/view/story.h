@@ -42,7 +42,14 @@ struct summary {
 	uint64_t verdicts[VERDICT_CODE_COUNT];
 	uint64_t kernel_dropped, interface_dropped;
 	uint64_t no_memory; /* packets that began a connection for which there was none */
+	uint64_t cut; /* packets captured too short to have their TCP header */
+	uint64_t fragments; /* of TCP, without a header: not put together */
+	uint64_t not_believed; /* packets whose lengths contradict each other */
+	uint64_t not_tcp; /* of the others; no loss */
 };
+
+/* summary_lost() - Whether anything was lost */
+bool summary_lost(const struct summary *summary);
 
 /* summary_print() - "12 connections: 9 closed, 2 refused, 1 open. 480 packets." */
 void summary_print(struct text *text, const struct summary *summary);

@@ -18,6 +18,7 @@ static const char *const plain[] = {
 	[MEANS_RESETS] = NULL,
 	[MEANS_RESETS_CLOSED] = "resets what is closed already",
 	[MEANS_RESETS_AGAIN] = "resets again",
+	[MEANS_RESETS_UNHEEDED] = "resets, yet both ends went on: a stranger's, or not believed",
 	[MEANS_RESETS_IGNORED] = "its number is not the expected one: not believed (RFC 5961)",
 	[MEANS_CLOSES_FIRST] = "closes first",
 	[MEANS_CLOSES_TOO] = "closes too",

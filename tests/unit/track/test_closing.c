@@ -187,6 +187,50 @@ static void reset_out_of_window_is_not_believed(void **state)
 	script_done(&script);
 }
 
+static void a_reset_that_both_outlive_is_taken_back(void **state)
+{
+	struct script script = opened();
+	PLAY(&script, { 10, S, RST, .seq = 27 },
+		{ 10, C, ACK, .seq = 25, .ack = 27, .bytes = 10 }, /* may have been on its way */
+		{ 10, S, ACK, .seq = 27, .ack = 35, .bytes = 10 });
+	struct connection *connection = track_first(script.track);
+	assert_string_equal(script_states(connection), "CLOSED? CLOSED");
+	PLAY(&script, { 10, C, ACK, .seq = 35, .ack = 37 });
+	assert_string_equal(script_states(connection), "ESTABLISHED ESTABLISHED?");
+	assert_false(connection->ended);
+	assert_int_equal(connection_mark(connection, MARK_RST), 0);
+	assert_int_equal(connection_mark(connection, MARK_RST_UNHEEDED), 8);
+	assert_null(track_next_ended(script.track, INT64_MAX));
+	PLAY(&script, { 10, C, FIN | ACK, .seq = 35, .ack = 37 },
+		{ 10, S, FIN | ACK, .seq = 37, .ack = 36 }, { 10, C, ACK, .seq = 36, .ack = 38 });
+	assert_string_equal(script_states(connection), "TIME_WAIT CLOSED?");
+	assert_true(connection->ended);
+	script_done(&script);
+}
+
+static void a_reset_is_obeyed_while_only_one_end_goes_on(void **state)
+{
+	for (enum end end = C; end <= S; end++) {
+		struct script script = opened();
+		PLAY(&script, { 10, S, RST, .seq = 27 });
+		for (uint32_t i = 0; i < 3; i++)
+			PLAY(&script,
+				{ 10, end, ACK, .seq = (end == C ? 25 : 27) + i * 10,
+					.ack = end == C ? 27 : 25, .bytes = 10 });
+		assert_string_equal(script_states(track_first(script.track)), "CLOSED? CLOSED");
+		script_done(&script);
+	}
+}
+
+static void a_fin_after_a_reset_counts_when_that_is_taken_back(void **state)
+{
+	struct script script = opened();
+	PLAY(&script, { 10, S, RST, .seq = 27 }, { 10, S, FIN | ACK, .seq = 27, .ack = 25 },
+		{ 10, C, ACK, .seq = 25, .ack = 28 });
+	assert_string_equal(script_states(track_first(script.track)), "CLOSE_WAIT FIN_WAIT_2?");
+	script_done(&script);
+}
+
 static void reset_counts_what_was_cut_off(void **state)
 {
 	struct script script = opened();
@@ -236,6 +280,9 @@ int main(void)
 		cmocka_unit_test(unanswered_fin_is_repeated),
 		cmocka_unit_test(reset_in_every_state_ends_both),
 		cmocka_unit_test(reset_out_of_window_is_not_believed),
+		cmocka_unit_test(a_reset_that_both_outlive_is_taken_back),
+		cmocka_unit_test(a_reset_is_obeyed_while_only_one_end_goes_on),
+		cmocka_unit_test(a_fin_after_a_reset_counts_when_that_is_taken_back),
 		cmocka_unit_test(reset_counts_what_was_cut_off),
 		cmocka_unit_test(reset_ends_time_wait),
 		cmocka_unit_test(fin_repeated_early_takes_nothing_back),

@@ -86,6 +86,12 @@ static const uint8_t arrows[][2] = {
 	{ T(FIN_WAIT_2), T(FIN_WAIT_1) },
 	{ T(TIME_WAIT), T(CLOSING) },
 	{ T(CLOSED), T(LAST_ACK) },
+	{ T(CLOSED), T(ESTABLISHED) },
+	{ T(CLOSED), T(FIN_WAIT_1) },
+	{ T(CLOSED), T(FIN_WAIT_2) },
+	{ T(CLOSED), T(CLOSE_WAIT) },
+	{ T(CLOSED), T(CLOSING) },
+	{ T(CLOSED), T(TIME_WAIT) },
 	{ T(UNKNOWN), T(ESTABLISHED) },
 	{ T(UNKNOWN), T(SYN_SENT) },
 };

@@ -205,9 +205,31 @@ static void the_summary_counts(void **state)
 	text_reset(&told);
 	summary_json(&told, &summary);
 	assert_string_equal(text_terminated(&told),
-		"{\"type\":\"summary\",\"packets\":1234567,\"connections\":15,"
-		"\"lost\":{\"kernel_dropped\":3,\"interface_dropped\":0,\"no_memory\":0},"
+		"{\"type\":\"summary\",\"packets\":1234567,\"connections\":15,\"not_tcp\":0,"
+		"\"lost\":{\"kernel_dropped\":3,\"interface_dropped\":0,\"no_memory\":0,"
+		"\"cut\":0,\"fragments\":0,\"not_believed\":0},"
 		"\"verdicts\":{\"refused\":3,\"closed\":12}}\n");
+}
+
+static void the_summary_says_what_was_not_read(void **state)
+{
+	struct summary summary = {
+		.packets = 9, .not_tcp = 2, .cut = 3, .fragments = 1, .not_believed = 1
+	};
+	assert_true(summary_lost(&summary));
+	text_reset(&told);
+	summary_print(&told, &summary);
+	assert_string_equal(text_terminated(&told),
+		"0 connections. 9 packets, 2 of them not TCP. "
+		"Lost: 3 packets, captured too short to show a TCP header. "
+		"Lost: 1 packet, later fragments without a TCP header. "
+		"Lost: 1 packet, whose lengths contradict each other.\n");
+	summary = (struct summary){ .packets = 2, .not_tcp = 2 };
+	assert_false(summary_lost(&summary));
+	text_reset(&told);
+	summary_print(&told, &summary);
+	assert_string_equal(
+		text_terminated(&told), "0 connections. 2 packets, none of them TCP.\n");
 }
 
 static int start(void **state)
@@ -233,6 +255,7 @@ int main(void)
 		cmocka_unit_test(one_line_when_brief),
 		cmocka_unit_test(json_has_the_agreed_keys),
 		cmocka_unit_test(the_summary_counts),
+		cmocka_unit_test(the_summary_says_what_was_not_read),
 	};
 	return cmocka_run_group_tests(tests, start, end);
 }
