@@ -4,6 +4,7 @@
 #include "cmd/explain.h"
 #include "cmd/privileges.h"
 #include "cmd/progress.h"
+#include "cmd/unread.h"
 #include "source/capture_file.h"
 #include "source/filter.h"
 #include "view/connection_json.h"
@@ -42,8 +43,11 @@ static int take_batch(struct explain_run *run, int read, struct failure *ret_why
 		track_prefetch(run->track, &batch->packets[i]);
 	for (int i = 0; i < count; i++)
 		track_prefetch_record(run->track, &batch->packets[i]);
-	for (int i = 0; i < count; i++)
+	for (int i = 0; i < count; i++) {
 		track_packet(run->track, &batch->packets[i], NULL);
+		if (UNLIKELY(!packet_has_tcp(&batch->packets[i])))
+			unread_count(&run->teller.summary, &batch->packets[i]);
+	}
 	batch->chosen_count += (uint64_t)count;
 	return (uint64_t)count == left;
 }

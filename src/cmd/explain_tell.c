@@ -326,8 +326,9 @@ void teller_summary(struct teller *teller)
 	struct track_counts counts = track_counts(teller->track);
 	teller->summary.connections = counts.connections;
 	teller->summary.no_memory = counts.lost;
-	bool lost =
-		counts.lost || teller->summary.kernel_dropped || teller->summary.interface_dropped;
+	teller->summary.not_tcp = counts.not_tcp - teller->summary.cut - teller->summary.fragments -
+		teller->summary.not_believed;
+	bool lost = summary_lost(&teller->summary);
 	if (teller->args->json)
 		summary_json(teller->out, &teller->summary);
 	else if (teller->live || counts.connections != 1 || lost)

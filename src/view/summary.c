@@ -24,6 +24,25 @@ static void loss_words(struct text *text, uint64_t count, const char *by)
 	text_string(text, by);
 }
 
+static void not_tcp_words(struct text *text, const struct summary *summary)
+{
+	if (!summary->not_tcp)
+		return;
+	if (summary->not_tcp == summary->packets) {
+		text_string(text, summary->packets == 1 ? ", not TCP" : ", none of them TCP");
+		return;
+	}
+	text_literal(text, ", ");
+	text_count(text, summary->not_tcp);
+	text_literal(text, " of them not TCP");
+}
+
+bool summary_lost(const struct summary *summary)
+{
+	return summary->kernel_dropped || summary->interface_dropped || summary->no_memory ||
+		summary->cut || summary->fragments || summary->not_believed;
+}
+
 void summary_print(struct text *text, const struct summary *summary)
 {
 	bool printed[VERDICT_CODE_COUNT] = { false };
@@ -40,9 +59,13 @@ void summary_print(struct text *text, const struct summary *summary)
 	}
 	text_literal(text, ". ");
 	text_counted(text, summary->packets, "packet", "packets");
+	not_tcp_words(text, summary);
 	text_char(text, '.');
 	loss_words(text, summary->kernel_dropped, ", dropped by the kernel.");
 	loss_words(text, summary->interface_dropped, ", dropped by the interface.");
 	loss_words(text, summary->no_memory, ", for want of memory.");
+	loss_words(text, summary->cut, ", captured too short to show a TCP header.");
+	loss_words(text, summary->fragments, ", later fragments without a TCP header.");
+	loss_words(text, summary->not_believed, ", whose lengths contradict each other.");
 	text_char(text, '\n');
 }

@@ -53,6 +53,8 @@ def make(folder, captures):
         "absurd-length.pcap": good[: 24 + len(record)] + swapped + good[24 + len(record):],
         "captured-more-than-wire.pcap":
             pcap_header() + struct.pack("<IIII", 0, 0, len(frame), len(frame) - 9) + frame,
+        "snap-length.pcap":
+            pcap_header(snap=40) + record[:8] + struct.pack("<II", 40, len(frame)) + frame[:40],
         "link-type.pcap": pcap_header(link=UNKNOWN_LINK) + record,
         "version.pcap": pcap_header(major=9) + record,
         "header-only.pcap": good[:24],
