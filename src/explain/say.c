@@ -66,7 +66,11 @@ void say_loss(const struct case_file *file, struct text *text)
 	if (late)
 		say_count_of(text, "Segments that came out of order", client->reordered,
 			server->reordered);
-	if (gaps)
+	if (file->connection->fragmented)
+		text_string(text,
+			" Segments came in IP fragments: of each only the first fragment's bytes are "
+			"counted.");
+	else if (gaps)
 		text_string(text, " The capture lacks some of its segments.");
 }
 

@@ -177,6 +177,7 @@ struct connection {
 	uint32_t foreign, copies, capture_gaps;
 	uint32_t stray[END_COUNT];
 	bool stray_known[END_COUNT];
+	bool fragmented; /* segments came in IP fragments: of these only the first part is known */
 	struct {
 		uint32_t from, to;
 	} hole[END_COUNT];

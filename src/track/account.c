@@ -117,6 +117,7 @@ void account_sent(
 	struct half *half = &connection->half[segment->by];
 	const struct half *peer = &connection->half[segment->to];
 	numbers_begin(half, segment);
+	connection->fragmented |= segment->packet->fragment;
 	if (is_probe(half, peer, segment)) {
 		effect->probe = true;
 		count_up(&connection->probes_in_vain[segment->by]);
@@ -134,6 +135,20 @@ void account_sent(
 	half->flags |= HALF_FIN | HALF_SHOWN_OPEN;
 	if (effect->fin_again && !effect->repeated)
 		half->retransmissions++;
+}
+
+/* what has been received but not captured is the capture's gap */
+static void acknowledged_hole(
+	struct connection *connection, const struct segment *segment, struct half *peer)
+{
+	uint32_t from = connection->hole[segment->to].from, to = connection->hole[segment->to].to;
+	if (!seq_lt(from, segment->ack))
+		return;
+	connection->capture_gaps++;
+	if (seq_le(to, segment->ack))
+		peer->flags &= (uint16_t)~HALF_HOLE;
+	else
+		connection->hole[segment->to].from = segment->ack;
 }
 
 /* the peer has sent up to @ack even where the capture does not show it */
@@ -167,6 +182,8 @@ void account_acked(
 	if (!(segment->flags & TCP_ACK))
 		return;
 	acknowledged_unseen(connection, segment, peer);
+	if (half_has(peer, HALF_HOLE))
+		acknowledged_hole(connection, segment, peer);
 	if (!connection->self)
 		connection->probes_in_vain[segment->to] = connection->repeats_in_vain[segment->to] =
 			0;

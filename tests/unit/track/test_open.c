@@ -140,6 +140,22 @@ static void what_the_capture_lacks_is_counted(void **state)
 	script_done(&script);
 }
 
+static void an_acknowledged_hole_is_the_captures(void **state)
+{
+	struct script script = opened_at(0);
+	PLAY(&script, { 10, C, ACK, .seq = 1, .ack = 1, .bytes = 100 },
+		{ 10, C, ACK, .seq = 201, .ack = 1, .bytes = 100 },
+		{ 10, S, ACK, .seq = 1, .ack = 101 });
+	const struct connection *connection = track_first(script.track);
+	assert_int_equal(connection->capture_gaps, 0);
+	PLAY(&script, { 10, S, ACK, .seq = 1, .ack = 301 });
+	assert_int_equal(connection->capture_gaps, 1);
+	assert_false(connection->half[C].flags & HALF_HOLE);
+	PLAY(&script, { 10, S, ACK, .seq = 1, .ack = 301 });
+	assert_int_equal(connection->capture_gaps, 1);
+	script_done(&script);
+}
+
 static void met_in_the_middle_is_presumed_until_both_speak(void **state)
 {
 	struct script script = script_start();
@@ -231,6 +247,7 @@ int main(void)
 		cmocka_unit_test(a_stranger_says_nothing_of_the_sender),
 		cmocka_unit_test(a_stream_that_goes_on_elsewhere_is_followed),
 		cmocka_unit_test(what_the_capture_lacks_is_counted),
+		cmocka_unit_test(an_acknowledged_hole_is_the_captures),
 		cmocka_unit_test(met_in_the_middle_is_presumed_until_both_speak),
 		cmocka_unit_test(met_at_its_end_the_first_fin_may_be_the_second),
 		cmocka_unit_test(met_at_its_reset_nothing_had_opened),
