@@ -92,8 +92,12 @@ static void note_foreign(
 struct connection *choose_connection(
 	struct track *track, struct connection *newest, struct segment *segment)
 {
-	if ((segment->flags & (TCP_SYN | TCP_ACK | TCP_RST)) == TCP_SYN)
-		return syn_belongs(newest, segment) ? newest : NULL;
+	if ((segment->flags & (TCP_SYN | TCP_ACK | TCP_RST)) == TCP_SYN) {
+		segment->pends = !syn_belongs(newest, segment) && pending_belongs(newest);
+		if (segment->pends)
+			pending_keep(track, newest, segment);
+		return segment->pends || syn_belongs(newest, segment) ? newest : NULL;
+	}
 	if (newest->older && !belongs(newest, segment)) {
 		struct segment as_newest = *segment;
 		struct connection *older = older_for(track, newest, segment);

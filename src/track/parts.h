@@ -20,7 +20,25 @@ struct list {
 	uint32_t first, last; /* record indices, 0 for none */
 };
 
+#define PENDING_COUNT 16
+
+/**
+ * struct pending - A SYN that met an open connection of its tuple
+ * @id:		Of that connection; 0 for none
+ * @by:		The end of that connection that sent the SYN
+ * @challenge:	The first acknowledgement after it, where @challenged
+ */
+struct pending {
+	uint64_t id;
+	enum end by;
+	bool challenged;
+	uint32_t end_seq;
+	struct packet syn, challenge;
+	uint8_t options[40];
+};
+
 struct track {
+	struct pending pending[PENDING_COUNT];
 	struct table table;
 	struct pool records, histories, events, transitions;
 	struct hash_key key;
@@ -50,6 +68,7 @@ struct segment {
 	uint32_t ts_value;
 	bool has_ts;
 	uint8_t flags;
+	bool pends; /* a SYN on an open connection */
 	enum end by, to;
 };
 
@@ -97,6 +116,14 @@ uint32_t begin_since_us(const struct connection *connection, int64_t time_ns);
 /* choose.c: which record of a tuple a segment belongs to, its ends set for that; NULL: a new one */
 struct connection *choose_connection(
 	struct track *track, struct connection *newest, struct segment *segment);
+
+/* pending.c: SYNs on open connections */
+bool pending_belongs(const struct connection *connection);
+void pending_keep(
+	struct track *track, const struct connection *connection, const struct segment *segment);
+/* pending_answered() - The SYN, once @segment shows that a new connection is opened by it, or NULL */
+struct pending *pending_answered(
+	struct track *track, const struct connection *connection, const struct segment *segment);
 
 /* fit.c: would the receiver accept it? */
 enum fit {

@@ -168,6 +168,11 @@ static bool observe_answer(
 bool observe_syn(struct track *track, struct connection *connection, const struct segment *segment)
 {
 	const struct half *half = &connection->half[segment->by];
+	if (segment->pends) {
+		connection->foreign++;
+		story_segment(track, connection, segment, MEANS_FOREIGN);
+		return false;
+	}
 	if (segment->flags & TCP_ACK)
 		return observe_answer(track, connection, segment);
 	if (half_has(half, HALF_SYN))

@@ -81,6 +81,10 @@ static void foreign_words(
 		text_string(text, "rejects the numbers that came back; its attempt stays");
 		return;
 	}
+	if ((event->flags & (TCP_SYN | TCP_ACK)) == TCP_SYN) {
+		text_string(text, "asks to open anew while this connection is open");
+		return;
+	}
 	text_string(text,
 		event->packet == connection_mark(connection, MARK_FOREIGN)
 			? "answers with the numbers of another connection"

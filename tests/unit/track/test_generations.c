@@ -43,12 +43,53 @@ static void a_syn_on_an_open_connection_disturbs_only_itself(void **state)
 		{ 10, C, ACK, .seq = 1, .ack = 1, .bytes = 10 },
 		{ 10, S, ACK, .seq = 1, .ack = 11 });
 	const struct connection *first = track_first(script.track);
-	const struct connection *second = track_next(script.track, first);
 	assert_int_equal(first->half[C].bytes, 10);
+	assert_int_equal(first->foreign, 1);
 	assert_string_equal(script_states(first), "ESTABLISHED ESTABLISHED");
-	assert_string_equal(script_states(second), "SYN_SENT UNKNOWN?");
-	assert_int_equal(connection_mark(second, MARK_FOREIGN), 5);
+	assert_null(track_next(script.track, first));
 	script_done(&script);
+}
+
+static void many_syns_take_nothing_from_an_open_connection(void **state)
+{
+	struct script script = script_start();
+	PLAY(&script, { 0, C, SYN }, { 13, S, SYN | ACK, .ack = 1 },
+		{ 12, C, ACK, .seq = 1, .ack = 1 });
+	for (uint32_t i = 1; i < 10; i++)
+		PLAY(&script, { 1000, C, SYN, .seq = i * 100000000 },
+			{ 10, S, ACK, .seq = 1, .ack = 1 });
+	PLAY(&script, { 10, C, ACK, .seq = 1, .ack = 1, .bytes = 10 },
+		{ 10, S, ACK, .seq = 1, .ack = 11 }, { 10, C, FIN | ACK, .seq = 11, .ack = 1 },
+		{ 10, S, FIN | ACK, .seq = 1, .ack = 12 }, { 10, C, ACK, .seq = 12, .ack = 2 });
+	const struct connection *first = track_first(script.track);
+	assert_null(track_next(script.track, first));
+	assert_int_equal(first->half[C].bytes, 10);
+	assert_int_equal(first->half[C].retransmissions, 0);
+	assert_string_equal(script_states(first), "TIME_WAIT CLOSED?");
+	script_done(&script);
+}
+
+static void an_answered_syn_on_an_open_connection_is_a_new_one(void **state)
+{
+	static const uint8_t answers[] = { SYN | ACK, RST | ACK };
+	for (size_t i = 0; i < 2; i++) {
+		struct script script = script_start();
+		PLAY(&script, { 0, C, SYN }, { 13, S, SYN | ACK, .ack = 1 },
+			{ 12, C, ACK, .seq = 1, .ack = 1 });
+		script.isn[C] += 500000000;
+		script.isn[S] += 700000000;
+		PLAY(&script, { 1000, C, SYN }, { 10, S, answers[i], .ack = 1 });
+		const struct connection *first = track_first(script.track);
+		const struct connection *second = track_next(script.track, first);
+		assert_non_null(second);
+		assert_int_equal(second->generation, 2);
+		assert_int_equal(second->first_packet, 4);
+		assert_int_equal(second->half[C].mss, 1460);
+		assert_string_equal(
+			script_states(second), i ? "CLOSED? CLOSED" : "SYN_SENT SYN_RECEIVED");
+		assert_string_equal(script_states(first), "ESTABLISHED ESTABLISHED?");
+		script_done(&script);
+	}
 }
 
 static void a_stale_server_is_reset_and_asked_again(void **state)
@@ -226,6 +267,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_closed_tuple_is_used_again),
 		cmocka_unit_test(a_syn_on_an_open_connection_disturbs_only_itself),
+		cmocka_unit_test(many_syns_take_nothing_from_an_open_connection),
+		cmocka_unit_test(an_answered_syn_on_an_open_connection_is_a_new_one),
 		cmocka_unit_test(a_stale_server_is_reset_and_asked_again),
 		cmocka_unit_test(what_is_forgotten_can_begin_again),
 		cmocka_unit_test(an_ended_one_is_given_out_only_when_quiet),
