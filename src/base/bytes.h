@@ -5,6 +5,9 @@
 #include <stdint.h>
 #include <string.h>
 
+/* the big-endian loads and stores turn bytes round, which is right on a little-endian host only */
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "a big-endian host needs its own loads");
+
 static inline uint16_t load_be16(const uint8_t *at)
 {
 	uint16_t value;
@@ -48,14 +51,14 @@ static inline uint64_t load_le64(const uint8_t *at)
 
 static inline void store_be16(uint8_t *at, uint16_t value)
 {
-	at[0] = (uint8_t)(value >> 8);
-	at[1] = (uint8_t)value;
+	value = __builtin_bswap16(value);
+	memcpy(at, &value, sizeof(value));
 }
 
 static inline void store_be32(uint8_t *at, uint32_t value)
 {
-	store_be16(at, (uint16_t)(value >> 16));
-	store_be16(at + 2, (uint16_t)value);
+	value = __builtin_bswap32(value);
+	memcpy(at, &value, sizeof(value));
 }
 
 static inline void store_le16(uint8_t *at, uint16_t value)

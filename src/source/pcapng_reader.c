@@ -207,7 +207,7 @@ static int pcapng_parse(struct capture_file *file, struct record *ret_records, s
 {
 	size_t count = 0;
 	while (count < records_max) {
-		struct block block;
+		struct block block = { 0 };
 		bool big_endian = false;
 		int r = look_at_block(file, &block, &big_endian, ret_why);
 		/* a batch is of one section, so that its blocks can be looked at again */
@@ -227,7 +227,7 @@ static int pcapng_parse(struct capture_file *file, struct record *ret_records, s
 static int find_first_interface(struct capture_file *file, struct failure *ret_why)
 {
 	while (file->pcapng.interface_count == 0) {
-		struct block block;
+		struct block block = { 0 };
 		struct record ignored;
 		bool big_endian = false;
 		int r = look_at_block(file, &block, &big_endian, ret_why);

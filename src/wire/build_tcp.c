@@ -31,24 +31,31 @@ static uint8_t *put_timestamps(uint8_t *at, const struct tcp_options *options)
 	return at + 8;
 }
 
-static uint8_t *put_sack(uint8_t *at, const uint8_t *limit, const struct tcp_options *options)
+/* @used of the bytes at @start are taken. Return: how many are now */
+static size_t put_sack(uint8_t *start, size_t used, const struct tcp_options *options)
 {
-	size_t room = (size_t)(limit - at);
+	size_t room = TCP_OPTIONS_BYTES_MAX - used;
 	size_t fitting = room < 4 ? 0 : (room - 4) / SACK_BLOCK_BYTES;
 	size_t count = options->sack_count < fitting ? options->sack_count : fitting;
+	if (count > TCP_SACK_BLOCKS_MAX)
+		count = TCP_SACK_BLOCKS_MAX;
 	if (count == 0)
-		return at;
-	at = put_nops(at, 2);
-	at = put_kind(at, TCP_OPTION_SACK, (uint8_t)(2 + count * SACK_BLOCK_BYTES));
-	for (size_t i = 0; i < count; i++, at += SACK_BLOCK_BYTES) {
-		store_be32(at, options->sack[i].left);
-		store_be32(at + 4, options->sack[i].right);
+		return used;
+	put_kind(put_nops(start + used, 2), TCP_OPTION_SACK,
+		(uint8_t)(2 + count * SACK_BLOCK_BYTES));
+	used += 4;
+	for (size_t i = 0; i < count && used + SACK_BLOCK_BYTES <= TCP_OPTIONS_BYTES_MAX; i++) {
+		store_be32(start + used, options->sack[i].left);
+		store_be32(start + used + 4, options->sack[i].right);
+		used += SACK_BLOCK_BYTES;
 	}
-	return at;
+	return used;
 }
 
-/* returns how many bytes were written, a multiple of 4, at most TCP_OPTIONS_BYTES_MAX */
-static size_t put_options(uint8_t *start, const struct tcp_options *options)
+/* returns how many bytes were written, a multiple of 4, at most TCP_OPTIONS_BYTES_MAX; kept out of line,
+ * for gcc 12 warns at -O3 of a write past the bytes that put_sack() checks for */
+__attribute__((noinline)) static size_t put_options(
+	uint8_t *start, const struct tcp_options *options)
 {
 	uint8_t *at = start;
 	if (options->has_mss) {
@@ -71,8 +78,7 @@ static size_t put_options(uint8_t *start, const struct tcp_options *options)
 		at = put_kind(at, TCP_OPTION_FAST_OPEN, 2);
 		at = put_nops(at, 2);
 	}
-	at = put_sack(at, start + TCP_OPTIONS_BYTES_MAX, options);
-	return (size_t)(at - start);
+	return put_sack(start, (size_t)(at - start), options);
 }
 
 void build_tcp(struct builder *builder, const struct build_ip *ip, const struct build_tcp *tcp)
