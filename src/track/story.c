@@ -8,14 +8,14 @@
 #define RUN_PAUSE_NS 1000000000 /* data after a longer silence is a new line */
 #define RETRANSMIT_NS_MIN 200000000 /* Linux's smallest retransmission time-out */
 
-struct event *story_event(
-	struct track *track, struct connection *connection, const struct packet *packet)
+static struct event *event_add(struct track *track, struct connection *connection,
+	const struct packet *packet, uint32_t count_max)
 {
 	struct history *history = connection->history;
 	if (!history)
 		return NULL;
 	struct event *event = NULL;
-	if (history->event_count < TRACK_EVENTS_MAX)
+	if (history->event_count < count_max)
 		event = pool_take(&track->events, NULL);
 	if (!event) {
 		history->events_left_out++;
@@ -36,6 +36,13 @@ struct event *story_event(
 	history->last_event = event;
 	history->event_count++;
 	return event;
+}
+
+/* the last places are for what opens and closes */
+struct event *story_event(
+	struct track *track, struct connection *connection, const struct packet *packet)
+{
+	return event_add(track, connection, packet, TRACK_EVENTS_MAX - TRACK_EVENTS_RESERVED);
 }
 
 static void event_extend(struct event *event, const struct segment *segment)
@@ -100,6 +107,29 @@ static bool repeats_line(
 	return false;
 }
 
+/* what moves the connection; the rest can come any number of times */
+static bool is_turn(enum event_meaning meaning)
+{
+	static const bool turns[EVENT_MEANING_COUNT] = {
+		[MEANS_ASKS] = true,
+		[MEANS_ASKS_TOO] = true,
+		[MEANS_AGREES] = true,
+		[MEANS_OPENS] = true,
+		[MEANS_REFUSES] = true,
+		[MEANS_ABORTS] = true,
+		[MEANS_RESETS] = true,
+		[MEANS_RESETS_CLOSED] = true,
+		[MEANS_CLOSES_FIRST] = true,
+		[MEANS_CLOSES_TOO] = true,
+		[MEANS_CLOSES_AT_ONCE] = true,
+		[MEANS_CLOSES_CROSSING] = true,
+		[MEANS_KNOWS_CLOSE] = true,
+		[MEANS_KNOWS_CROSSING] = true,
+		[MEANS_ENDS] = true,
+	};
+	return turns[meaning];
+}
+
 void story_segment(struct track *track, struct connection *connection,
 	const struct segment *segment, enum event_meaning meaning)
 {
@@ -110,7 +140,9 @@ void story_segment(struct track *track, struct connection *connection,
 		event_extend(last, segment);
 		return;
 	}
-	struct event *event = story_event(track, connection, segment->packet);
+	struct event *event = is_turn(meaning)
+		? event_add(track, connection, segment->packet, TRACK_EVENTS_MAX)
+		: story_event(track, connection, segment->packet);
 	if (event)
 		event_fill(event, segment, EVENT_SEGMENT, meaning);
 }

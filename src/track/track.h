@@ -18,6 +18,7 @@
 /* history: lines and moves kept a connection; what comes after is counted */
 #define TRACK_EVENTS_MAX 48
 #define TRACK_EVENTS_BEFORE_MORE 28 /* data after that is one line; what opens and closes is not */
+#define TRACK_EVENTS_RESERVED 8 /* of these, for what opens and closes */
 #define TRACK_TRANSITIONS_MAX 64
 
 struct track_options {

@@ -174,6 +174,6 @@ void story_events(struct text *text, const struct story *story)
 	if (history->events_left_out) {
 		text_literal(text, "        and ");
 		text_counted(text, history->events_left_out, "more segment", "more segments");
-		text_literal(text, " of these kinds\n");
+		text_literal(text, " between these, which open and close nothing\n");
 	}
 }

@@ -235,6 +235,22 @@ static void long_stories_end_in_counts_but_keep_the_close(void **state)
 	script_done(&script);
 }
 
+static void ignored_resets_do_not_push_out_the_close(void **state)
+{
+	struct script script = opened_at(0);
+	for (uint32_t i = 0; i < 100; i++)
+		PLAY(&script, { 2000000, C, ACK, .seq = 1 + i, .ack = 1, .bytes = 1 },
+			{ 10, S, ACK, .seq = 1, .ack = 2 + i },
+			{ 2000000, S, RST, .seq = 900000 + i });
+	PLAY(&script, { 10, C, FIN | ACK, .seq = 101, .ack = 1 },
+		{ 10, S, FIN | ACK, .seq = 1, .ack = 102 }, { 10, C, ACK, .seq = 102, .ack = 2 });
+	const struct history *history = track_first(script.track)->history;
+	assert_int_equal(history->last_event->meaning, MEANS_ENDS);
+	assert_true(history->events_left_out > 0);
+	assert_true(history->event_count <= TRACK_EVENTS_MAX);
+	script_done(&script);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -252,6 +268,7 @@ int main(void)
 		cmocka_unit_test(met_at_its_end_the_first_fin_may_be_the_second),
 		cmocka_unit_test(met_at_its_reset_nothing_had_opened),
 		cmocka_unit_test(runs_of_data_are_one_line),
+		cmocka_unit_test(ignored_resets_do_not_push_out_the_close),
 		cmocka_unit_test(long_stories_end_in_counts_but_keep_the_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
