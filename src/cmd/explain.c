@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #define FOR_EVER INT64_MAX /* without --for */
+#define CONNECTIONS_MAX 500000 /* some 500 bytes each, with their stories */
 #define AT(member) .offset = offsetof(struct explain_args, member)
 
 static const struct option_row rows[] = {
@@ -26,6 +27,9 @@ static const struct option_row rows[] = {
 		.help = "how long TIME_WAIT lasts; default 60s, as on Linux" },
 	{ 'B', "buffer-size", OPTION_NUMBER, AT(buffer_kib), .argument = "KIB", .min = 1,
 		.max = 2097151, .help = "the kernel's capture buffer; default 32768" },
+	{ 0, "connections", OPTION_NUMBER, AT(connections), .argument = "N", .min = 1,
+		.max = INT64_MAX,
+		.help = "live: keep no more than so many in memory; default 500000" },
 	{ 0, "color", OPTION_CHOICE, AT(color), .argument = "auto|always|never",
 		.choices = "auto|always|never",
 		.help = "colours; auto: on a terminal, unless NO_COLOR is set" },
@@ -38,6 +42,7 @@ static void defaults(void *args_given)
 	struct explain_args *args = args_given;
 	args->time_wait_ns = TRACK_TIME_WAIT_NS;
 	args->color = "auto";
+	args->connections = CONNECTIONS_MAX;
 	args->for_ns = FOR_EVER;
 }
 

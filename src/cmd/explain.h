@@ -11,7 +11,7 @@
 struct explain_args {
 	const char *interface;
 	const char *read_path;
-	uint64_t count, buffer_kib;
+	uint64_t count, buffer_kib, connections;
 	int64_t for_ns, time_wait_ns;
 	unsigned int numeric;
 	bool json, brief;
@@ -33,6 +33,12 @@ struct group {
 	enum verdict_code code;
 };
 
+/* A connection that was told, and when that was, or when it was last found to be still sending */
+struct told {
+	struct connection *connection;
+	int64_t since_ns;
+};
+
 /**
  * struct teller - Decides what is told when, and tells it
  * @live:	Each connection as it ends; else all at the end, in order
@@ -41,6 +47,7 @@ struct group {
  * @story, @says, @next: For what is being told
  * @groups:	Live: those that may still grow; else all
  * @told:	Live: a queue of what was told and is not yet forgotten, from @told_first on
+ * @forgotten:	Live: records released so far
  */
 struct teller {
 	const struct explain_args *args;
@@ -52,8 +59,9 @@ struct teller {
 	struct summary summary;
 	struct group *groups;
 	size_t group_count, group_room;
-	struct connection **told;
+	struct told *told;
 	size_t told_first, told_count, told_room;
+	uint64_t forgotten;
 };
 
 /* teller_start() - Return: 0 or -ENOMEM */

@@ -14,6 +14,7 @@
 #define ATTEMPT_GAP_NS (3000 * NS_PER_MS) /* attempts further apart are told apart */
 #define GROUP_NS_MAX (10000 * NS_PER_MS) /* who tries for ever is told of from time to time */
 #define GROUPS_LOOKED_AT 256
+#define FORGET_LOOKED_AT 1024
 #define WIDTH_DEFAULT 100
 #define WIDTH_MAX 120
 
@@ -159,16 +160,17 @@ static struct group *group_add(struct teller *teller)
 	return &teller->groups[teller->group_count++];
 }
 
-/* Return: whether @connection begins a group (or, without memory, is one by itself) */
-static bool group_join(struct teller *teller, struct connection *connection, enum verdict_code code)
+/* Return: its group, which @connection begins if @ret_first says so; NULL without memory for one */
+static struct group *group_join(struct teller *teller, struct connection *connection,
+	enum verdict_code code, bool *ret_first)
 {
 	struct group *group = group_find(teller, connection, code);
-	bool first = !group;
-	if (first)
+	*ret_first = !group;
+	if (!group)
 		group = group_add(teller);
 	if (!group)
-		return true;
-	if (first)
+		return NULL;
+	if (*ret_first)
 		*group = (struct group){
 			.first = connection, .code = code, .attempts.first_ns = connection->start_ns
 		};
@@ -177,40 +179,61 @@ static bool group_join(struct teller *teller, struct connection *connection, enu
 		attempts->id[attempts->count] = connection->id;
 	attempts->count++;
 	attempts->last_ns = connection->start_ns;
-	return first;
+	return group;
 }
 
 /* ---- live */
 
-static void told_add(struct teller *teller, struct connection *connection)
+static void forget(struct teller *teller, struct connection *connection)
 {
-	connection->told = true;
+	track_forget(teller->track, connection);
+	teller->forgotten++;
+}
+
+/* Return: whether there is room for one more */
+static bool told_room(struct teller *teller)
+{
 	if (teller->told_first && teller->told_first + teller->told_count == teller->told_room) {
 		memmove(teller->told, teller->told + teller->told_first,
 			teller->told_count * sizeof(teller->told[0]));
 		teller->told_first = 0;
 	}
-	if (teller->told_count == teller->told_room) {
-		size_t room = teller->told_room ? teller->told_room * 2 : 64;
-		struct connection **told = realloc(teller->told, room * sizeof(told[0]));
-		if (!told)
-			return; /* it is never forgotten, then */
-		teller->told = told;
-		teller->told_room = room;
-	}
-	teller->told[teller->told_first + teller->told_count++] = connection;
+	if (teller->told_count < teller->told_room)
+		return true;
+	size_t room = teller->told_room ? teller->told_room * 2 : 64;
+	struct told *told = realloc(teller->told, room * sizeof(told[0]));
+	if (!told)
+		return false;
+	teller->told = told;
+	teller->told_room = room;
+	return true;
 }
 
-/* late segments still find the record of a connection for as long as TIME_WAIT would last */
+/* may release it at once, where there is no memory for more */
+static void told_add(struct teller *teller, struct connection *connection, int64_t now_ns)
+{
+	connection->told = true;
+	if (told_room(teller))
+		teller->told[teller->told_first + teller->told_count++] =
+			(struct told){ connection, now_ns };
+	else
+		forget(teller, connection);
+}
+
+/* late segments still find the record of a connection for as long as TIME_WAIT would last; one that
+ * goes on sending is looked at again after that time, and holds up nobody */
 static void forget_old(struct teller *teller, int64_t now_ns)
 {
 	while (teller->told_count) {
-		struct connection *oldest = teller->told[teller->told_first];
-		if (now_ns - connection_last_ns(oldest) < teller->args->time_wait_ns)
+		struct told oldest = teller->told[teller->told_first];
+		if (now_ns - oldest.since_ns < teller->args->time_wait_ns)
 			return;
-		track_forget(teller->track, oldest);
 		teller->told_first++;
 		teller->told_count--;
+		if (now_ns - connection_last_ns(oldest.connection) < teller->args->time_wait_ns)
+			told_add(teller, oldest.connection, now_ns);
+		else
+			forget(teller, oldest.connection);
 	}
 }
 
@@ -219,33 +242,31 @@ static void count_verdict(struct teller *teller, enum verdict_code code)
 	teller->summary.verdicts[code]++;
 }
 
-static void ended(struct teller *teller, struct connection *connection)
+static void ended(struct teller *teller, struct connection *connection, int64_t now_ns)
 {
 	struct verdict verdict;
+	struct group *group = NULL;
+	bool first = true;
 	verdict_of(teller, connection, &verdict);
 	count_verdict(teller, verdict.code);
-	bool first = true;
-	bool attempt = explain_is_attempt(verdict.code);
-	if (attempt)
-		first = group_join(teller, connection, verdict.code);
-	if (attempt && first && folds(teller)) {
-		connection->told = true; /* with its group, and kept until then */
-		return;
-	}
+	if (explain_is_attempt(verdict.code))
+		group = group_join(teller, connection, verdict.code, &first);
+	connection->told = true;
+	if (group && first && folds(teller))
+		return; /* told with its group, and kept until then */
 	if (first || !folds(teller))
 		tell(teller, connection, NULL);
-	if (!attempt || !first)
-		told_add(teller, connection);
-	connection->told = true;
+	if (!group || !first)
+		told_add(teller, connection, now_ns);
 }
 
-static void close_group(struct teller *teller, struct group *group)
+static void close_group(struct teller *teller, struct group *group, int64_t now_ns)
 {
 	if (folds(teller))
 		tell(teller, group->first, &group->attempts);
 	else if (teller->args->json && group->attempts.count > 1)
 		tell_group(teller, group);
-	told_add(teller, group->first);
+	told_add(teller, group->first, now_ns);
 }
 
 static void close_groups(struct teller *teller, int64_t now_ns)
@@ -255,11 +276,34 @@ static void close_groups(struct teller *teller, int64_t now_ns)
 		struct group *group = &teller->groups[i];
 		if (now_ns - group->attempts.last_ns >= ATTEMPT_NS ||
 			now_ns - group->attempts.first_ns >= GROUP_NS_MAX)
-			close_group(teller, group);
+			close_group(teller, group, now_ns);
 		else
 			teller->groups[kept++] = *group;
 	}
 	teller->group_count = kept;
+}
+
+static bool too_many(const struct teller *teller)
+{
+	uint64_t begun = track_counts(teller->track).connections;
+	return begun - teller->forgotten > teller->args->connections;
+}
+
+/* the oldest that never opened go first, then the oldest; what was told goes in its own time */
+static void forget_too_many(struct teller *teller, bool opened_too)
+{
+	struct connection *next = track_first(teller->track);
+	for (int looked = 0; next && looked < FORGET_LOOKED_AT && too_many(teller); looked++) {
+		struct connection *connection = next;
+		struct verdict verdict;
+		next = track_next(teller->track, connection);
+		if (connection->told || (connection->opened != OPENED_NEVER && !opened_too))
+			continue;
+		verdict_of(teller, connection, &verdict);
+		count_verdict(teller, verdict.code);
+		teller->summary.forgotten++;
+		forget(teller, connection);
+	}
 }
 
 void teller_tick(struct teller *teller, int64_t now_ns)
@@ -267,9 +311,13 @@ void teller_tick(struct teller *teller, int64_t now_ns)
 	struct connection *connection;
 	track_advance(teller->track, now_ns);
 	while ((connection = track_next_ended(teller->track, now_ns - QUIET_NS)))
-		ended(teller, connection);
+		ended(teller, connection, now_ns);
 	close_groups(teller, now_ns);
 	forget_old(teller, now_ns);
+	if (too_many(teller))
+		forget_too_many(teller, false);
+	if (too_many(teller))
+		forget_too_many(teller, true);
 }
 
 /* ---- the end */
@@ -284,9 +332,10 @@ static void end_verdicts(struct teller *teller)
 			continue;
 		verdict_of(teller, connection, &verdict);
 		count_verdict(teller, verdict.code);
+		bool first = true;
 		if (explain_is_attempt(verdict.code))
-			connection->told =
-				!group_join(teller, connection, verdict.code) && folds(teller);
+			(void)group_join(teller, connection, verdict.code, &first);
+		connection->told = !first && folds(teller);
 	}
 }
 

@@ -243,6 +243,7 @@ void summary_json(struct text *text, const struct summary *summary)
 	json_u64(&json, "cut", summary->cut);
 	json_u64(&json, "fragments", summary->fragments);
 	json_u64(&json, "not_believed", summary->not_believed);
+	json_u64(&json, "connections_forgotten", summary->forgotten);
 	json_close_object(&json);
 	json_open_object(&json, "verdicts");
 	for (enum verdict_code code = 0; code < VERDICT_CODE_COUNT; code++)

@@ -40,7 +40,7 @@ static void not_tcp_words(struct text *text, const struct summary *summary)
 bool summary_lost(const struct summary *summary)
 {
 	return summary->kernel_dropped || summary->interface_dropped || summary->no_memory ||
-		summary->cut || summary->fragments || summary->not_believed;
+		summary->forgotten || summary->cut || summary->fragments || summary->not_believed;
 }
 
 void summary_print(struct text *text, const struct summary *summary)
@@ -67,5 +67,10 @@ void summary_print(struct text *text, const struct summary *summary)
 	loss_words(text, summary->cut, ", captured too short to show a TCP header.");
 	loss_words(text, summary->fragments, ", later fragments without a TCP header.");
 	loss_words(text, summary->not_believed, ", whose lengths contradict each other.");
+	if (summary->forgotten) {
+		text_literal(text, " Not told: ");
+		text_counted(text, summary->forgotten, "connection", "connections");
+		text_literal(text, ", forgotten for there were too many.");
+	}
 	text_char(text, '\n');
 }

@@ -207,7 +207,8 @@ static void the_summary_counts(void **state)
 	assert_string_equal(text_terminated(&told),
 		"{\"type\":\"summary\",\"packets\":1234567,\"connections\":15,\"not_tcp\":0,"
 		"\"lost\":{\"kernel_dropped\":3,\"interface_dropped\":0,\"no_memory\":0,"
-		"\"cut\":0,\"fragments\":0,\"not_believed\":0},"
+		"\"cut\":0,\"fragments\":0,\"not_believed\":0,"
+		"\"connections_forgotten\":0},"
 		"\"verdicts\":{\"refused\":3,\"closed\":12}}\n");
 }
 
