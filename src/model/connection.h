@@ -177,6 +177,7 @@ struct connection {
 	uint32_t foreign, copies, capture_gaps;
 	uint32_t stray[END_COUNT];
 	bool stray_known[END_COUNT];
+	uint8_t holes_merged; /* a bit an end: its @hole is several, with what was sent between */
 	bool fragmented; /* segments came in IP fragments: of these only the first part is known */
 	struct {
 		uint32_t from, to;

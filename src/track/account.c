@@ -24,6 +24,8 @@ static bool payload_fills_hole(struct connection *connection, const struct segme
 	uint32_t filled_from = seq_max(from, segment->seq);
 	uint32_t filled_to = seq_lt(end, to) ? end : to;
 	half->bytes += filled_to - filled_from;
+	if (filled_from != from && connection->holes_merged >> segment->by & 1)
+		return true;
 	/* what is left before a segment in the middle is not followed further */
 	if (filled_to == to && filled_from == from)
 		half->flags &= (uint16_t)~HALF_HOLE;
@@ -44,6 +46,21 @@ static bool is_probe(
 		peer->acked == half->next;
 }
 
+/* a second one before the first is filled: what lies in both and between is told apart no more, so
+ * nothing in there is called sent again, nor missing */
+static void hole_open(struct connection *connection, enum end end, uint32_t to)
+{
+	struct half *half = &connection->half[end];
+	if (half_has(half, HALF_HOLE)) {
+		connection->holes_merged |= (uint8_t)(1 << end);
+	} else {
+		connection->holes_merged &= (uint8_t) ~(1 << end);
+		connection->hole[end].from = half->next;
+	}
+	connection->hole[end].to = to;
+	half->flags |= HALF_HOLE;
+}
+
 static void sent_beyond(
 	struct connection *connection, const struct segment *segment, struct effect *effect)
 {
@@ -51,9 +68,7 @@ static void sent_beyond(
 	int32_t gap = seq_diff(segment->seq, half->next);
 	uint32_t overlap = gap < 0 ? (uint32_t)-gap : 0;
 	if (gap > 0) {
-		connection->hole[segment->by].from = half->next;
-		connection->hole[segment->by].to = segment->seq;
-		half->flags |= HALF_HOLE;
+		hole_open(connection, segment->by, segment->seq);
 	}
 	if (segment->payload_bytes > overlap) {
 		half->bytes += segment->payload_bytes - overlap;
@@ -144,7 +159,7 @@ static void acknowledged_hole(
 	uint32_t from = connection->hole[segment->to].from, to = connection->hole[segment->to].to;
 	if (!seq_lt(from, segment->ack))
 		return;
-	connection->capture_gaps++;
+	connection->capture_gaps += !(connection->holes_merged >> segment->to & 1);
 	if (seq_le(to, segment->ack))
 		peer->flags &= (uint16_t)~HALF_HOLE;
 	else

@@ -165,6 +165,14 @@ static void vlans_and_tunnels_keep_connections_apart(void **state)
 	packet.tunnel = 1;
 	track_packet(script.track, &packet, NULL);
 	assert_int_equal(track_counts(script.track).connections, 3);
+	/* the other end's answers find each its own */
+	struct step answer = { 10, S, SYN | ACK, .ack = 1 };
+	packet = script_packet(&script, &answer);
+	packet.vlan = 7;
+	track_packet(script.track, &packet, NULL);
+	const struct connection *first = track_first(script.track);
+	assert_int_equal(first->answer_count, 0);
+	assert_int_equal(track_next(script.track, first)->answer_count, 1);
 	script_done(&script);
 }
 

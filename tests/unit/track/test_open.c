@@ -42,6 +42,41 @@ static void a_filled_gap_is_no_retransmission(void **state)
 	script_done(&script);
 }
 
+/* 1, 3, 5, 2, 4 and 1, 3, 5, 4, 2 */
+static void two_gaps_filled_are_no_retransmissions(void **state)
+{
+	static const uint32_t orders[][5] = { { 0, 2, 4, 1, 3 }, { 0, 2, 4, 3, 1 } };
+	for (size_t k = 0; k < 2; k++) {
+		struct script script = opened_at(0);
+		for (size_t i = 0; i < 5; i++)
+			PLAY(&script,
+				{ 10, C, ACK, .seq = 1 + orders[k][i] * 100, .ack = 1,
+					.bytes = 100 });
+		PLAY(&script, { 10, S, ACK, .seq = 1, .ack = 501 });
+		const struct connection *connection = track_first(script.track);
+		assert_int_equal(connection->half[C].bytes, 500);
+		assert_int_equal(connection->half[C].retransmissions, 0);
+		assert_int_equal(connection->half[C].reordered, 2);
+		assert_int_equal(connection->capture_gaps, 0);
+		script_done(&script);
+	}
+}
+
+static void the_end_of_a_gap_can_be_filled_first(void **state)
+{
+	struct script script = opened_at(0);
+	PLAY(&script, { 10, C, ACK, .seq = 301, .ack = 1, .bytes = 100 },
+		{ 10, C, ACK, .seq = 201, .ack = 1, .bytes = 100 },
+		{ 10, C, ACK, .seq = 201, .ack = 1, .bytes = 100 }, /* once more */
+		{ 10, C, ACK, .seq = 1, .ack = 1, .bytes = 200 });
+	const struct half *client = &track_first(script.track)->half[C];
+	assert_int_equal(client->bytes, 400);
+	assert_int_equal(client->reordered, 2);
+	assert_int_equal(client->retransmissions, 1);
+	assert_false(client->flags & HALF_HOLE);
+	script_done(&script);
+}
+
 static void sequence_numbers_wrap(void **state)
 {
 	struct script script = opened_at(UINT32_MAX - 1500);
@@ -256,6 +291,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(bytes_are_counted_once),
 		cmocka_unit_test(a_filled_gap_is_no_retransmission),
+		cmocka_unit_test(two_gaps_filled_are_no_retransmissions),
+		cmocka_unit_test(the_end_of_a_gap_can_be_filled_first),
 		cmocka_unit_test(sequence_numbers_wrap),
 		cmocka_unit_test(keepalives_are_no_retransmissions),
 		cmocka_unit_test(one_byte_not_yet_acknowledged_is_no_keepalive),
