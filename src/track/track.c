@@ -114,30 +114,6 @@ static void segment_read(const struct packet *packet, struct segment *ret_segmen
 	timestamp_read(tcp, ret_segment);
 }
 
-/* finds the segment's record, or begins one, and sets its ends */
-static struct connection *connection_for(
-	struct track *track, const struct packet *packet, struct segment *segment)
-{
-	struct key key = key_of(packet);
-	uint32_t hash = key_hash(track, &key);
-	struct connection *newest = key_find(track, &key, hash, &segment->by);
-	struct connection *connection = NULL;
-	if (newest) {
-		segment->to = connection_peer(newest, segment->by);
-		connection = choose_connection(track, newest, segment);
-	}
-	if (connection)
-		return connection;
-	connection = begin_connection(track, &key, hash, segment, newest);
-	if (!connection) {
-		track->counts.lost++;
-		return NULL;
-	}
-	key_find(track, &key, hash, &segment->by);
-	segment->to = connection_peer(connection, segment->by);
-	return connection;
-}
-
 static void observe(
 	struct track *track, struct connection *connection, const struct segment *segment)
 {
@@ -156,6 +132,69 @@ static void observe(
 		accepted = observe_open(track, connection, segment);
 	account_seen(connection, segment, signature, accepted);
 	states_check_ended(track, connection);
+}
+
+/* the SYN that had been kept opens a record of its own, as if it came now; without memory it stays
+ * a line of the older one */
+static struct connection *pending_begin(
+	struct track *track, struct connection *older, struct pending *pending)
+{
+	struct track_changes *changes = track->changes;
+	struct key key = key_of(&pending->syn);
+	struct segment segment;
+	pending->id = 0;
+	segment_read(&pending->syn, &segment);
+	struct connection *connection = begin_connection(track, &key, older->hash, &segment, older);
+	if (!connection)
+		return older;
+	older->half[pending->by].packets--; /* it was no packet of that */
+	older->foreign--;
+	track->changes = NULL; /* those of the packet at work are another record's */
+	segment.by = END_CLIENT;
+	segment.to = connection_peer(connection, END_CLIENT);
+	observe(track, connection, &segment);
+	track->changes = changes;
+	if (!pending->challenged)
+		return connection;
+	segment_read(&pending->challenge, &segment);
+	segment.by = connection_peer(connection, END_CLIENT);
+	segment.to = END_CLIENT;
+	begin_mark(connection, MARK_FOREIGN, &pending->challenge);
+	story_segment(track, connection, &segment, MEANS_FOREIGN);
+	return connection;
+}
+
+/* finds the segment's record, or begins one, and sets its ends */
+static struct connection *connection_for(
+	struct track *track, const struct packet *packet, struct segment *segment)
+{
+	struct key key = key_of(packet);
+	uint32_t hash = key_hash(track, &key);
+	struct connection *newest = key_find(track, &key, hash, &segment->by);
+	struct connection *connection = NULL;
+	struct pending *pending = NULL;
+	if (newest) {
+		segment->to = connection_peer(newest, segment->by);
+		pending = pending_answered(track, newest, segment);
+	}
+	if (pending) {
+		newest = pending_begin(track, newest, pending);
+		key_find(track, &key, hash, &segment->by);
+	}
+	if (newest) {
+		segment->to = connection_peer(newest, segment->by);
+		connection = choose_connection(track, newest, segment);
+	}
+	if (connection)
+		return connection;
+	connection = begin_connection(track, &key, hash, segment, newest);
+	if (!connection) {
+		track->counts.lost++;
+		return NULL;
+	}
+	key_find(track, &key, hash, &segment->by);
+	segment->to = connection_peer(connection, segment->by);
+	return connection;
 }
 
 void track_packet(
