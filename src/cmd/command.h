@@ -88,6 +88,10 @@ enum status complain(const char *format, ...) PRINTF_LIKE(1, 2);
 /* complain_usage() - The same with a hint at --help. Return: STATUS_USAGE */
 enum status complain_usage(const char *command, const char *format, ...) PRINTF_LIKE(2, 3);
 
+/* finish_output() - Write out a text that goes to standard output, and free it. Return: STATUS_DONE, also
+ * where the reader went away; STATUS_FAILED after a complaint */
+enum status finish_output(struct text *text);
+
 /**
  * stop_on_signals() - Let SIGINT, SIGTERM, SIGHUP and SIGALRM set a flag instead of ending us
  *

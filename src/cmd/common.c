@@ -15,27 +15,55 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
+
+#define COMPLAINT_BYTES_MAX 1024
+
+/* one line in one write, so that lines of several programs do not mix; what cannot be printed safely
+ * on a terminal becomes '?' */
+static void say(const char *format, va_list args, const char *end)
+{
+	char line[COMPLAINT_BYTES_MAX] = "tcpwhy: ";
+	size_t start = strlen(line), end_bytes = strlen(end);
+	size_t room = sizeof(line) - start - end_bytes;
+	int bytes = vsnprintf(line + start, room, format, args);
+	size_t length = bytes < 0 ? 0 : (size_t)bytes < room ? (size_t)bytes : room - 1;
+	for (size_t i = 0; i < length; i++)
+		if ((unsigned char)line[start + i] < 0x20 || line[start + i] == 0x7f)
+			line[start + i] = '?';
+	memcpy(line + start + length, end, end_bytes);
+	fflush(stderr);
+	if (write(STDERR_FILENO, line, start + length + end_bytes) < 0)
+		return; /* there is nobody to tell */
+}
 
 enum status complain(const char *format, ...)
 {
 	va_list args;
-	fputs("tcpwhy: ", stderr);
 	va_start(args, format);
-	vfprintf(stderr, format, args);
+	say(format, args, "\n");
 	va_end(args);
-	fputc('\n', stderr);
 	return STATUS_FAILED;
 }
 
 enum status complain_usage(const char *command, const char *format, ...)
 {
+	char end[128];
 	va_list args;
-	fputs("tcpwhy: ", stderr);
+	snprintf(end, sizeof(end), "; see tcpwhy %s%s--help\n", command, *command ? " " : "");
 	va_start(args, format);
-	vfprintf(stderr, format, args);
+	say(format, args, end);
 	va_end(args);
-	fprintf(stderr, "; see tcpwhy %s%s--help\n", command, *command ? " " : "");
 	return STATUS_USAGE;
+}
+
+enum status finish_output(struct text *text)
+{
+	int r = text_flush(text);
+	text_done(text);
+	if (r < 0 && r != -EPIPE)
+		return complain("cannot write to standard output: %s", strerror(-r));
+	return STATUS_DONE;
 }
 
 #define SAME_SIGNAL_NS 50000000

@@ -137,11 +137,10 @@ static enum status print_list(
 	struct failure why;
 	if (text_to_fd(&text, STDOUT_FILENO) < 0)
 		return complain("no memory");
-	int r = list(args, &text, &why);
-	if (r == 0)
-		text_flush(&text);
+	if (list(args, &text, &why) == 0)
+		return finish_output(&text);
 	text_done(&text);
-	return r < 0 ? complain("%s", why.says) : STATUS_DONE;
+	return complain("%s", why.says);
 }
 
 static int list_interfaces(const struct dump_args *args, struct text *text, struct failure *ret_why)
@@ -269,9 +268,7 @@ static enum status print_filter(const struct dump_args *args, const char *expres
 	if (text_to_fd(&text, STDOUT_FILENO) < 0)
 		return complain("no memory");
 	filter_dump(filter, hows[args->filter_code > 2 ? 2 : args->filter_code - 1], &text);
-	text_flush(&text);
-	text_done(&text);
-	return STATUS_DONE;
+	return finish_output(&text);
 }
 
 static enum status capture(const struct dump_args *args, const char *expression)

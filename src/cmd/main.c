@@ -2,7 +2,6 @@
 #include "cmd/command.h"
 #include "cmd/completion.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -18,16 +17,32 @@ static const struct command *command_find(const char *name)
 	return NULL;
 }
 
-static void usage(FILE *to)
+static void usage(struct text *text)
 {
-	fputs("tcpwhy - why a TCP connection behaved so\n\n"
-	      "usage: tcpwhy COMMAND [options]\n"
-	      "       tcpwhy FILE            short for: tcpwhy explain FILE\n\ncommands:\n",
-		to);
+	text_string(text,
+		"tcpwhy - why a TCP connection behaved so\n\n"
+		"usage: tcpwhy COMMAND [options]\n"
+		"       tcpwhy FILE            short for: tcpwhy explain FILE\n\ncommands:\n");
 	for (size_t i = 0; commands[i]; i++)
-		fprintf(to, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
-	fputs("\ntcpwhy COMMAND --help shows a command's options; tcpwhy --version the version.\n",
-		to);
+		text_printf(text, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
+	text_string(text,
+		"\ntcpwhy COMMAND --help shows a command's options; tcpwhy --version the "
+		"version;\ntcpwhy --completion bash, zsh or fish that shell's completion script.\n");
+}
+
+/* a short text to @fd, by the function that writes it */
+static int print(int fd, void (*write_to)(struct text *text))
+{
+	struct text text;
+	if (text_to_fd(&text, fd) < 0)
+		return (int)complain("no memory");
+	write_to(&text);
+	return (int)finish_output(&text);
+}
+
+static void version(struct text *text)
+{
+	text_string(text, "tcpwhy " TCPWHY_VERSION "\n");
 }
 
 static int completion(const char *shell)
@@ -35,13 +50,10 @@ static int completion(const char *shell)
 	struct text text;
 	if (text_to_fd(&text, STDOUT_FILENO) < 0)
 		return (int)complain("no memory");
-	bool known = completion_write(shell, &text);
-	int r = text_flush(&text);
+	if (completion_write(shell, &text))
+		return (int)finish_output(&text);
 	text_done(&text);
-	if (!known)
-		return (int)complain_usage(
-			"", "--completion knows bash, zsh and fish, not '%s'", shell);
-	return r < 0 ? STATUS_FAILED : STATUS_DONE;
+	return (int)complain_usage("", "--completion knows bash, zsh and fish, not '%s'", shell);
 }
 
 static bool is_one_of(const char *word, const char *a, const char *b)
@@ -52,7 +64,7 @@ static bool is_one_of(const char *word, const char *a, const char *b)
 int main(int argc, char **argv)
 {
 	if (argc < 2) {
-		usage(stderr);
+		print(STDERR_FILENO, usage);
 		return STATUS_USAGE;
 	}
 	if (is_one_of(argv[1], "--help", "-h") || strcmp(argv[1], "help") == 0) {
@@ -60,13 +72,10 @@ int main(int argc, char **argv)
 		if (asked)
 			return (int)command_run(
 				asked, 2, (char *[]){ argv[2], (char[]){ "--help" }, NULL });
-		usage(stdout);
-		return STATUS_DONE;
+		return print(STDOUT_FILENO, usage);
 	}
-	if (is_one_of(argv[1], "--version", "-V")) {
-		puts("tcpwhy " TCPWHY_VERSION);
-		return STATUS_DONE;
-	}
+	if (is_one_of(argv[1], "--version", "-V"))
+		return print(STDOUT_FILENO, version);
 	if (strcmp(argv[1], "--completion") == 0)
 		return completion(argc > 2 ? argv[2] : "");
 	const struct command *command = command_find(argv[1]);

@@ -161,9 +161,7 @@ static enum status print_help(const struct command *command)
 	if (text_to_fd(&text, STDOUT_FILENO) < 0)
 		return complain("no memory");
 	command_help(command, &text);
-	enum status status = text_flush(&text) == 0 ? STATUS_DONE : STATUS_FAILED;
-	text_done(&text);
-	return status;
+	return finish_output(&text);
 }
 
 static enum status parse_and_run(const struct command *command, int argc, char **argv, void *args)
@@ -177,6 +175,9 @@ static enum status parse_and_run(const struct command *command, int argc, char *
 		if (found == ':')
 			return complain_usage(
 				command->name, "%s needs an argument", argv[optind - 1]);
+		if (found == '?' && optopt >= LONG_ONLY_BASE)
+			return complain_usage(command->name, "--%s takes no value",
+				command->options[optopt - LONG_ONLY_BASE].name);
 		if (found == '?' && optopt)
 			return complain_usage(command->name, "there is no option -%c", optopt);
 		if (found == '?')
