@@ -112,6 +112,10 @@ struct source;
 MUST_USE int check_link_type(
 	const char *name, const struct source *source, struct failure *ret_why);
 
+/* complain_if_stopped() - That a signal ended the reading of @path before its end; nothing for a live
+ * capture, whose @path is NULL: that ends so */
+void complain_if_stopped(const char *path, const struct source *source, uint64_t packets);
+
 /* operands_join() - The operands with blanks between, as pcap expressions are given on the command
  * line. Return: malloced, or NULL without memory */
 char *operands_join(int operand_count, char **operands);

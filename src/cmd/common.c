@@ -154,3 +154,10 @@ int check_link_type(const char *name, const struct source *source, struct failur
 		"copies them",
 		name, offset, type_name ? type_name : "unknown", link_type);
 }
+
+void complain_if_stopped(const char *path, const struct source *source, uint64_t packets)
+{
+	if (path && stop_wanted() && !source_ended(source))
+		complain("%s: stopped by a signal after %" PRIu64 " packets, before the end", path,
+			packets);
+}

@@ -218,6 +218,7 @@ static void print_end(const struct dump_run *run)
 	struct source_losses losses = { 0 };
 	if (warning)
 		complain("%s", warning);
+	complain_if_stopped(run->args->read_path, run->source, run->batch.chosen_count);
 	if (source_losses(run->source, &losses) < 0)
 		return;
 	if (run->args->read_path) {

@@ -143,6 +143,7 @@ static enum status run_end(struct explain_run *run, int r, struct failure *why)
 	int flushed = text_flush(&run->out);
 	if (warning)
 		complain("%s", warning);
+	complain_if_stopped(run->args->read_path, run->source, run->batch.chosen_count);
 	if (r == -EPIPE || flushed == -EPIPE || r == -EINTR || flushed == -EINTR)
 		return STATUS_DONE;
 	if (r < 0)
