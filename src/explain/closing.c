@@ -227,11 +227,11 @@ static void half_closed_says(
 {
 	enum end by = (enum end)verdict->by, other = end_other(by);
 	text_printf(text,
-		"%s has closed; the %s knows it and has not closed: its program still holds the "
+		"%s has closed; the %s knows it, and no FIN of it came by: its program still holds the "
 		"connection",
 		say_end(by), end_name(other));
 	if (quiet_ns(file) > ANSWER_NS) {
-		text_literal(text, ", and has been silent for ");
+		text_literal(text, ", or its FIN does not get here; silent for ");
 		text_duration(text, quiet_ns(file));
 	}
 	text_char(text, '.');

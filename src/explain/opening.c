@@ -290,8 +290,15 @@ static void no_answer_says(
 	say_address(file, END_SERVER, text);
 	text_literal(text, " to ");
 	text_counted(text, file->connection->syn_count, "SYN", "SYNs");
-	text_literal(text, " in ");
-	text_duration(text, tried_ns(file) + quiet_ns(file));
+	if (file->connection->syn_count > 1) {
+		text_literal(text, " in ");
+		text_duration(text, tried_ns(file));
+	}
+	if (quiet_ns(file) > ANSWER_NS) {
+		text_string(text, file->connection->syn_count > 1 ? ", nor in the " : " in the ");
+		text_duration(text, quiet_ns(file));
+		text_literal(text, " after that");
+	}
 	if (file->server->packets) {
 		text_literal(text, ", only ");
 		text_counted(text, file->server->packets, "segment", "segments");

@@ -66,10 +66,9 @@ static void sent_beyond(
 {
 	struct half *half = &connection->half[segment->by];
 	int32_t gap = seq_diff(segment->seq, half->next);
-	uint32_t overlap = gap < 0 ? (uint32_t)-gap : 0;
-	if (gap > 0) {
+	uint32_t overlap = gap < 0 ? half->next - segment->seq : 0;
+	if (gap > 0)
 		hole_open(connection, segment->by, segment->seq);
-	}
 	if (segment->payload_bytes > overlap) {
 		half->bytes += segment->payload_bytes - overlap;
 		half->flags |= HALF_DATA | HALF_SHOWN_OPEN;

@@ -32,7 +32,7 @@ static const struct life {
 		PARTY_SERVER, "nothing listens on port 12345 there, or a filter rejects",
 		{ 1, 2 } },
 	{ "unanswered", { { 0, C, SYN }, { 1000000, C, SYN }, { 2000000, C, SYN } }, WAIT_US,
-		VERDICT_NO_ANSWER, PARTY_CLIENT, "3 SYNs in 5 s", { 1, 2, 3 } },
+		VERDICT_NO_ANSWER, PARTY_CLIENT, "3 SYNs in 3 s, nor in the 2 s after", { 1, 2, 3 } },
 	{ "unanswered so far", { { 0, C, SYN } }, 500000, VERDICT_CUT, PARTY_UNKNOWN,
 		"too early for the absence of an answer", { 1 } },
 	{ "only an RST that does not fit",
