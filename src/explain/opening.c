@@ -300,7 +300,7 @@ static void no_answer_says(
 		text_literal(text, " after that");
 	}
 	if (file->server->packets) {
-		text_literal(text, ", only ");
+		text_literal(text, "; only ");
 		text_counted(text, file->server->packets, "segment", "segments");
 		text_literal(text, " with other numbers");
 	}
