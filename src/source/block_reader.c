@@ -91,7 +91,7 @@ static int wait_for_more(int fd)
 		int ready = poll(&wait, 1, stop_asked ? WAIT_MS : -1);
 		if (ready != 0)
 			return ready < 0 ? -errno : 0;
-		if (stop_asked())
+		if (stop_asked && stop_asked())
 			return -EINTR;
 	}
 }
