@@ -135,14 +135,6 @@ static int take_batch(struct dump_run *run, int read, struct failure *ret_why)
 	return r == 0 && (uint64_t)count == left ? 1 : r;
 }
 
-static void show_progress(struct dump_run *run)
-{
-	uint64_t done_bytes, file_bytes;
-	if (run->progress.wanted && run->args->read_path &&
-		capture_file_progress(run->source, &done_bytes, &file_bytes) == 0)
-		progress_show(&run->progress, done_bytes, file_bytes, run->batch.chosen_count);
-}
-
 /* nothing is at hand for the moment: let what there is be seen */
 static int idle(struct dump_run *run, struct failure *ret_why)
 {
@@ -166,7 +158,7 @@ static int run_loop(struct dump_run *run, struct failure *ret_why)
 			r = idle(run, ret_why);
 		if (r != 0)
 			return r < 0 ? r : 0;
-		show_progress(run);
+		progress_of(&run->progress, run->source, run->batch.chosen_count);
 	}
 	return 0;
 }

@@ -4,7 +4,9 @@
 #include "source/live.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #define FOR_EVER INT64_MAX /* without --for */
 #define CONNECTIONS_MAX 500000 /* some 500 bytes each, with their stories */
@@ -72,6 +74,8 @@ static enum status explain(const struct explain_args *args, const char *expressi
 	const char *name = args->read_path ? args->read_path : live_device(source);
 	if (check_link_type(name, source, &why) < 0)
 		return complain("%s", why.says);
+	if (!args->read_path && isatty(STDERR_FILENO))
+		fprintf(stderr, "tcpwhy: listening on %s; Ctrl-C ends with a summary\n", name);
 	return explain_loop(args, source, expression);
 }
 

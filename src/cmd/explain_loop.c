@@ -68,14 +68,6 @@ static int tell_live(struct explain_run *run, struct failure *ret_why)
 	return 0;
 }
 
-static void show_progress(struct explain_run *run)
-{
-	uint64_t done_bytes, file_bytes;
-	if (run->progress.wanted && run->args->read_path &&
-		capture_file_progress(run->source, &done_bytes, &file_bytes) == 0)
-		progress_show(&run->progress, done_bytes, file_bytes, run->batch.chosen_count);
-}
-
 /* Return: 0 at the end, or -errno */
 static int run_loop(struct explain_run *run, struct failure *ret_why)
 {
@@ -90,7 +82,7 @@ static int run_loop(struct explain_run *run, struct failure *ret_why)
 			r = tell_live(run, ret_why);
 		if (r != 0)
 			return r < 0 ? r : 0;
-		show_progress(run);
+		progress_of(&run->progress, run->source, run->batch.chosen_count);
 	}
 	return 0;
 }

@@ -2,6 +2,7 @@
 #include "cmd/progress.h"
 
 #include "cmd/command.h"
+#include "source/capture_file.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -19,10 +20,10 @@ struct progress progress_start(void)
 		.last_ns = now + FIRST_AFTER_NS - INTERVAL_NS };
 }
 
-void progress_show(
-	struct progress *progress, uint64_t done_bytes, uint64_t total_bytes, uint64_t packets)
+void progress_of(struct progress *progress, const struct source *source, uint64_t packets)
 {
-	if (!progress->wanted)
+	uint64_t done_bytes, total_bytes;
+	if (!progress->wanted || capture_file_progress(source, &done_bytes, &total_bytes) < 0)
 		return;
 	int64_t now = now_ns();
 	if (now - progress->last_ns < INTERVAL_NS)

@@ -14,10 +14,11 @@ struct progress {
 /* progress_start() - Decides whether there is anybody to show it to */
 struct progress progress_start(void);
 
-/* progress_show() - At most four times a second: bytes, packets, rate, time left;
- * @total_bytes 0 if it is not known */
-void progress_show(
-	struct progress *progress, uint64_t done_bytes, uint64_t total_bytes, uint64_t packets);
+struct source;
+
+/* progress_of() - At most four times a second: bytes, packets, rate, time left; nothing of a live
+ * capture. @packets: taken so far */
+void progress_of(struct progress *progress, const struct source *source, uint64_t packets);
 
 /* progress_clear() - Take the line away before anything else is said */
 void progress_clear(struct progress *progress);
