@@ -296,7 +296,7 @@ static void forget_too_many(struct teller *teller, bool opened_too)
 	for (int looked = 0; next && looked < FORGET_LOOKED_AT && too_many(teller); looked++) {
 		struct connection *connection = next;
 		struct verdict verdict;
-		next = track_next(teller->track, connection);
+		next = track_next(teller->track);
 		if (connection->told || (connection->opened != OPENED_NEVER && !opened_too))
 			continue;
 		verdict_of(teller, connection, &verdict);
@@ -326,7 +326,7 @@ void teller_tick(struct teller *teller, int64_t now_ns)
 static void end_verdicts(struct teller *teller)
 {
 	for (struct connection *connection = track_first(teller->track); connection;
-		connection = track_next(teller->track, connection)) {
+		connection = track_next(teller->track)) {
 		struct verdict verdict;
 		if (connection->told)
 			continue;
@@ -357,8 +357,7 @@ void teller_end(struct teller *teller)
 		close_groups(teller, INT64_MAX);
 	end_verdicts(teller);
 	for (struct connection *connection = track_first(teller->track);
-		connection && teller->out->error == 0;
-		connection = track_next(teller->track, connection)) {
+		connection && teller->out->error == 0; connection = track_next(teller->track)) {
 		if (connection->told)
 			continue;
 		const struct attempts *attempts = attempts_of(teller, connection, &next_group);

@@ -1,9 +1,6 @@
 /* explain/closing.c - how a connection ended, or why it does not. Room: explain. */
 #include "explain/rule.h"
 
-/* FINs further apart do not cross on their way: one was lost */
-#define CROSSING_US_MAX 1000000
-
 /* which end's FIN came first; both must have sent one */
 static enum end first_to_close(const struct case_file *file)
 {
@@ -32,10 +29,11 @@ static bool both_closed(const struct case_file *file)
 
 static bool reset_find(const struct case_file *file, struct verdict *ret_verdict)
 {
-	const struct reset *reset = &file->connection->reset;
+	const struct reset *reset = &connection_detail(file->connection)->reset;
 	if (!has_mark(file, MARK_RST) || reset->closed ||
 		file->connection->opened == OPENED_NEVER ||
-		file->connection->probes_in_vain[reset->by] > 1) /* that is dead-peer */
+		connection_half_detail(file->connection, reset->by)->probes_in_vain >
+			1) /* that is dead-peer */
 		return false;
 	ret_verdict->by = (enum party)reset->by;
 	ret_verdict->blame = PARTY_UNKNOWN;
@@ -55,7 +53,7 @@ static bool closed_before_reset(const struct case_file *file, enum end end)
 /* an RST that carries ACK was sent for a connection that its sender knew (RFC 9293, 3.5.2) */
 static const char *reset_cause(const struct case_file *file)
 {
-	const struct reset *reset = &file->connection->reset;
+	const struct reset *reset = &connection_detail(file->connection)->reset;
 	if (closed_before_reset(file, (enum end)reset->by))
 		return " after it had closed: nobody there could take what still came";
 	if (closed_before_reset(file, end_other((enum end)reset->by)))
@@ -69,7 +67,7 @@ static const char *reset_cause(const struct case_file *file)
 static void reset_says(
 	const struct case_file *file, const struct verdict *verdict, struct text *text)
 {
-	const struct reset *reset = &file->connection->reset;
+	const struct reset *reset = &connection_detail(file->connection)->reset;
 	enum end by = (enum end)reset->by;
 	text_string(text, say_end(by));
 	text_literal(text, " reset the connection");
@@ -94,10 +92,11 @@ static bool fin_in_vain(const struct case_file *file, enum end end)
 {
 	const struct connection *connection = file->connection;
 	const struct half *half = half_of(file, end);
-	if (!half_has(half, HALF_FIN) || !connection->fin_again[end])
+	if (!half_has(half, HALF_FIN) || !connection_half_detail(connection, end)->fin_again)
 		return false;
 	return !half_has(half, HALF_FIN_ACKED) ||
-		(connection->fin_unheard[end] > 1 && half->state == TCP_STATE_LAST_ACK);
+		(connection_half_detail(connection, end)->fin_unheard > 1 &&
+			half->state == TCP_STATE_LAST_ACK);
 }
 
 static enum end end_in_vain(const struct case_file *file)
@@ -125,7 +124,8 @@ static void unanswered_says(
 	enum end by = (enum end)verdict->by;
 	bool acked = half_has(half_of(file, by), HALF_FIN_ACKED);
 	text_printf(text, "%s closed and sent its FIN ", say_end(by));
-	text_counted(text, (uint64_t)file->connection->fin_again[by] + 1, "time", "times");
+	text_counted(text, (uint64_t)connection_half_detail(file->connection, by)->fin_again + 1,
+		"time", "times");
 	if (acked)
 		text_string(text,
 			": the acknowledgements pass here and are dropped before they "
@@ -170,7 +170,7 @@ static void closed_order_says(const struct case_file *file, struct text *text)
 {
 	enum end first = first_to_close(file), second = end_other(first);
 	uint64_t known = connection_mark(file->connection, mark_fin_acked(first));
-	if (is_crossing(file) && file->connection->fin_gap_us < CROSSING_US_MAX) {
+	if (is_crossing(file) && !file->connection->fins_apart) {
 		text_string(text, "Both closed at the same time: their FINs crossed.");
 		return;
 	}
@@ -194,7 +194,7 @@ static void closed_says(
 	closed_order_says(file, text);
 	if (has_mark(file, MARK_RST))
 		text_printf(text, " An RST of the %s came after that and changes nothing.",
-			end_name((enum end)file->connection->reset.by));
+			end_name((enum end)connection_detail(file->connection)->reset.by));
 	else if (verdict->certainty != CERTAINTY_SEEN)
 		text_string(text, " The last acknowledgement was not captured.");
 	say_opening_missing(file, text);

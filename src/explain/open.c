@@ -46,7 +46,7 @@ static void reader_says(
 	text_printf(text, "%s's window is zero: its program does not read what has come. ",
 		say_end(by));
 	text_printf(text, "The %s waits", end_name(end_other(by)));
-	if (file->connection->probes_in_vain[end_other(by)])
+	if (connection_half_detail(file->connection, end_other(by))->probes_in_vain)
 		text_string(text, " and its probes are not answered");
 	text_char(text, '.');
 }
@@ -64,14 +64,16 @@ static void reader_next(const struct case_file *file, struct text *text)
 
 static enum end end_repeating(const struct case_file *file)
 {
-	const uint16_t *repeats = file->connection->repeats_in_vain;
-	return repeats[END_CLIENT] >= repeats[END_SERVER] ? END_CLIENT : END_SERVER;
+	const struct half_detail *half = connection_detail(file->connection)->half;
+	return half[END_CLIENT].repeats_in_vain >= half[END_SERVER].repeats_in_vain ? END_CLIENT
+										    : END_SERVER;
 }
 
 static bool path_find(const struct case_file *file, struct verdict *ret_verdict)
 {
 	enum end by = end_repeating(file);
-	if (!still_open(file) || file->connection->repeats_in_vain[by] < IN_VAIN_MIN)
+	if (!still_open(file) ||
+		connection_half_detail(file->connection, by)->repeats_in_vain < IN_VAIN_MIN)
 		return false;
 	ret_verdict->by = (enum party)by;
 	ret_verdict->blame = PARTY_UNKNOWN;
@@ -87,7 +89,8 @@ static void path_says(
 	text_printf(text, "%s's last ", say_end(by));
 	text_counted(text, unacked_bytes(file, by), "byte was", "bytes were");
 	text_literal(text, " sent again ");
-	text_counted(text, file->connection->repeats_in_vain[by], "time", "times");
+	text_counted(text, connection_half_detail(file->connection, by)->repeats_in_vain, "time",
+		"times");
 	text_literal(text, ", and the ");
 	text_string(text, end_name(end_other(by)));
 	text_literal(text, " has not been heard for ");
@@ -99,10 +102,13 @@ static void path_says(
 
 static bool dead_find(const struct case_file *file, struct verdict *ret_verdict)
 {
-	const uint16_t *probes = file->connection->probes_in_vain;
-	enum end by = probes[END_CLIENT] >= probes[END_SERVER] ? END_CLIENT : END_SERVER;
-	bool gave_up = has_mark(file, MARK_RST) && file->connection->reset.by == by;
-	if (probes[by] < IN_VAIN_MIN || !(gave_up || still_open(file)))
+	const struct half_detail *half = connection_detail(file->connection)->half;
+	enum end by = half[END_CLIENT].probes_in_vain >= half[END_SERVER].probes_in_vain
+		? END_CLIENT
+		: END_SERVER;
+	bool gave_up =
+		has_mark(file, MARK_RST) && connection_detail(file->connection)->reset.by == by;
+	if (half[by].probes_in_vain < IN_VAIN_MIN || !(gave_up || still_open(file)))
 		return false;
 	ret_verdict->by = (enum party)by;
 	ret_verdict->blame = PARTY_UNKNOWN;
@@ -117,7 +123,8 @@ static void dead_says(
 {
 	enum end by = (enum end)verdict->by;
 	text_printf(text, "%s asked ", say_end(by));
-	text_counted(text, file->connection->probes_in_vain[by], "time", "times");
+	text_counted(text, connection_half_detail(file->connection, by)->probes_in_vain, "time",
+		"times");
 	text_printf(
 		text, " whether the %s is still there, and got no answer", end_name(end_other(by)));
 	text_string(text, has_mark(file, MARK_RST) ? ": it gave the connection up." : ".");
@@ -169,7 +176,8 @@ static void open_says(
 		text_duration(text, quiet_ns(file));
 		text_literal(text, ": all that was sent is acknowledged.");
 	}
-	if (file->client->retransmissions || file->server->retransmissions)
+	if (connection_retransmissions(file->connection, END_CLIENT) ||
+		connection_retransmissions(file->connection, END_SERVER))
 		say_loss(file, text);
 }
 

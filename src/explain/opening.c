@@ -63,7 +63,7 @@ static void stale_peer_next(const struct case_file *file, struct text *text)
 
 static bool refused_find(const struct case_file *file, struct verdict *ret_verdict)
 {
-	const struct reset *reset = &file->connection->reset;
+	const struct reset *reset = &connection_detail(file->connection)->reset;
 	if (!has_mark(file, MARK_RST) || !has_mark(file, MARK_SYN) || reset->by != END_SERVER ||
 		file->connection->answer_count)
 		return false;
@@ -90,11 +90,11 @@ static void refused_says(
 static bool unreachable_find(const struct case_file *file, struct verdict *ret_verdict)
 {
 	const struct connection *connection = file->connection;
-	if (!connection->icmp_count || connection->answer_count || !has_mark(file, MARK_SYN) ||
-		has_mark(file, MARK_RST))
+	if (!connection_detail(connection)->icmp_count || connection->answer_count ||
+		!has_mark(file, MARK_SYN) || has_mark(file, MARK_RST))
 		return false;
-	bool server = memcmp(&connection->icmp_from, &connection->end[END_SERVER].address,
-			      sizeof(struct address)) == 0;
+	bool server = memcmp(&connection_detail(connection)->icmp_from,
+			      &connection->end[END_SERVER].address, sizeof(struct address)) == 0;
 	ret_verdict->by = server ? PARTY_SERVER : PARTY_PATH;
 	ret_verdict->blame = ret_verdict->by;
 	evidence_mark(file, ret_verdict, MARK_SYN);
@@ -106,17 +106,18 @@ static void unreachable_says(
 	const struct case_file *file, const struct verdict *verdict, struct text *text)
 {
 	const struct connection *connection = file->connection;
-	text_address(text, &connection->icmp_from);
+	text_address(text, &connection_detail(connection)->icmp_from);
 	if (verdict->by == PARTY_PATH)
 		text_literal(text, ", on the way,");
 	text_printf(text, " answered the SYN with ICMP \"%s\".",
-		icmp_error_words(
-			connection->icmp_v6, connection->icmp_type, connection->icmp_code));
+		icmp_error_words(connection_detail(connection)->icmp_v6,
+			connection_detail(connection)->icmp_type,
+			connection_detail(connection)->icmp_code));
 	if (connection->syn_count > 1) {
 		text_literal(text, " SYN was sent ");
 		text_counted(text, connection->syn_count, "time", "times");
 		text_literal(text, ", with ");
-		text_counted(text, connection->icmp_count, "error", "errors");
+		text_counted(text, connection_detail(connection)->icmp_count, "error", "errors");
 		text_literal(text, " in return.");
 	}
 	say_attempts(file, text);
@@ -126,7 +127,7 @@ static void unreachable_says(
 
 static bool aborted_find(const struct case_file *file, struct verdict *ret_verdict)
 {
-	const struct reset *reset = &file->connection->reset;
+	const struct reset *reset = &connection_detail(file->connection)->reset;
 	if (!has_mark(file, MARK_RST) || !file->connection->syn_count)
 		return false;
 	ret_verdict->by = (enum party)reset->by;
@@ -160,14 +161,15 @@ static void aborted_says(
 static bool client_fell_silent(const struct case_file *file)
 {
 	int64_t silent_ns = file->context->end_ns - file->client->last_ns;
-	int64_t gap_ns = file->connection->syn_gap_us * NS_PER_US;
-	return file->connection->answer_since_syn > 1 && silent_ns > gap_ns + gap_ns / 2;
+	int64_t gap_ns = connection_detail(file->connection)->syn_gap_us * NS_PER_US;
+	return connection_detail(file->connection)->answer_since_syn > 1 &&
+		silent_ns > gap_ns + gap_ns / 2;
 }
 
 static bool answer_lost_find(const struct case_file *file, struct verdict *ret_verdict)
 {
 	const struct connection *connection = file->connection;
-	if (!connection->answer_count || !connection->syn_after_answer ||
+	if (!connection->answer_count || !connection_detail(connection)->syn_after_answer ||
 		file->client->state != TCP_STATE_SYN_SENT || client_fell_silent(file))
 		return false;
 	ret_verdict->by = PARTY_CLIENT;
@@ -235,7 +237,8 @@ static void answer_ignored_says(
 
 static bool accept_refused_find(const struct case_file *file, struct verdict *ret_verdict)
 {
-	if (!file->connection->answer_after_open || file->server->state != TCP_STATE_SYN_RECEIVED)
+	if (!connection_detail(file->connection)->answer_after_open ||
+		file->server->state != TCP_STATE_SYN_RECEIVED)
 		return false;
 	ret_verdict->by = PARTY_SERVER;
 	ret_verdict->blame = PARTY_UNKNOWN;
@@ -252,7 +255,7 @@ static void accept_refused_says(
 	text_string(text,
 		"The client completed the handshake and believes that it is connected, "
 		"yet the server sent its SYN,ACK again, ");
-	text_counted(text, file->connection->answer_after_open, "time", "times");
+	text_counted(text, connection_detail(file->connection)->answer_after_open, "time", "times");
 	text_string(text,
 		": its queue of connections waiting for accept() is full, or the last "
 		"acknowledgement does not reach it.");

@@ -54,19 +54,21 @@ static void say_count_of(struct text *text, const char *what, uint32_t client, u
 
 void say_loss(const struct case_file *file, struct text *text)
 {
-	const struct half *client = file->client, *server = file->server;
-	bool twice = client->retransmissions || server->retransmissions;
-	bool late = client->reordered || server->reordered;
-	bool gaps = file->connection->capture_gaps;
+	const struct connection *connection = file->connection;
+	uint32_t client_twice = connection_retransmissions(connection, END_CLIENT);
+	uint32_t server_twice = connection_retransmissions(connection, END_SERVER);
+	uint32_t client_late = connection_half_detail(connection, END_CLIENT)->out_of_order;
+	uint32_t server_late = connection_half_detail(connection, END_SERVER)->out_of_order;
+	bool twice = client_twice || server_twice;
+	bool late = client_late || server_late;
+	bool gaps = connection_detail(file->connection)->capture_gaps;
 	if (!twice && !late && !gaps && file->connection->opened != OPENED_MIDSTREAM)
 		text_string(text, " Nothing was lost or sent twice.");
 	if (twice)
-		say_count_of(text, "Segments sent twice", client->retransmissions,
-			server->retransmissions);
+		say_count_of(text, "Segments sent twice", client_twice, server_twice);
 	if (late)
-		say_count_of(text, "Segments that came out of order", client->reordered,
-			server->reordered);
-	if (file->connection->fragmented)
+		say_count_of(text, "Segments that came out of order", client_late, server_late);
+	if (connection_detail(file->connection)->fragmented)
 		text_string(text,
 			" Segments came in IP fragments: of each only the first fragment's bytes are "
 			"counted.");

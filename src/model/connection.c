@@ -3,16 +3,80 @@
 
 #include "base/macros.h"
 
-static const char *const names[] = {
+static const char *const opened_names[] = {
 	[OPENED_NEVER] = "never",
 	[OPENED_HANDSHAKE] = "handshake",
 	[OPENED_SIMULTANEOUS] = "simultaneous",
 	[OPENED_MIDSTREAM] = "midstream",
 	[OPENED_FASTOPEN] = "fastopen",
 };
-_Static_assert(ARRAY_COUNT(names) == OPENED_COUNT, "a name for every way to open");
+_Static_assert(ARRAY_COUNT(opened_names) == OPENED_COUNT, "a name for every way to open");
+
+static const char *const repeat_names[] = {
+	[REPEAT_TIMEOUT] = "timeout",
+	[REPEAT_FAST] = "fast",
+	[REPEAT_NEEDLESS] = "needless",
+	[REPEAT_TAIL_PROBE] = "tail_probe",
+	[REPEAT_UNKNOWN] = "unknown",
+};
+_Static_assert(ARRAY_COUNT(repeat_names) == REPEAT_COUNT, "a name for every repetition");
+
+static const char *const wait_names[] = {
+	[WAIT_CLIENT] = "client",
+	[WAIT_SERVER] = "server",
+	[WAIT_WINDOW] = "window",
+	[WAIT_NETWORK] = "network",
+};
+_Static_assert(ARRAY_COUNT(wait_names) == WAIT_COUNT, "a name for every wait");
+
+const struct detail detail_none;
 
 const char *opened_name(enum opened opened)
 {
-	return names[opened];
+	return opened_names[opened];
+}
+
+const char *repeat_name(enum repeat repeat)
+{
+	return repeat_names[repeat];
+}
+
+const char *wait_name(enum wait wait)
+{
+	return wait_names[wait];
+}
+
+uint32_t connection_retransmissions(const struct connection *connection, enum end end)
+{
+	const struct half_detail *detail = connection_half_detail(connection, end);
+	uint32_t count = 0;
+	for (enum repeat repeat = 0; repeat < REPEAT_COUNT; repeat++)
+		count += detail->retransmissions[repeat];
+	return count;
+}
+
+struct rtt connection_rtt(const struct connection *connection, enum end end)
+{
+	const struct half *half = &connection->half[end];
+	const struct half_detail *detail = connection_half_detail(connection, end);
+	uint32_t count = detail->rtt_count ? detail->rtt_count : half->rtt_count;
+	const uint32_t *sorted = detail->rtt_count ? detail->rtt_marker : half->rtt_us;
+	uint32_t last = count < RTT_MARKERS ? count - 1 : RTT_MARKERS - 1;
+	if (count == 0)
+		return (struct rtt){ 0 };
+	return (struct rtt){
+		.count = count,
+		.min_us = sorted[0],
+		.median_us = sorted[last / 2],
+		.max_us = sorted[last],
+	};
+}
+
+uint32_t connection_handshake_us(const struct connection *connection)
+{
+	uint64_t us = (uint64_t)connection->handshake_us[END_CLIENT] +
+		connection->handshake_us[END_SERVER];
+	if (!connection->rtt_known)
+		return CONNECTION_NO_RTT;
+	return us < CONNECTION_NO_RTT ? (uint32_t)us : CONNECTION_NO_RTT - 1;
 }

@@ -2,8 +2,8 @@
  * model/connection.h - one connection as far as its segments tell (design, sections 4 and 5).
  * Room: model. Written by the tracker alone, one record a connection; everything above only reads.
  *
- * Laid out for the tracker: a segment touches the first three cache lines, and the rest only where
- * it opens or closes something.
+ * Laid out for the tracker: a segment of an open connection touches the key and both halves, little of
+ * the rest. What only troubled, long or told connections have is in their detail.
  */
 #ifndef TCPWHY_MODEL_CONNECTION_H
 #define TCPWHY_MODEL_CONNECTION_H
@@ -44,8 +44,12 @@ enum half_flag {
 	HALF_DATA = 0x1000, /* sent payload */
 	HALF_ISN_SEEN = 0x2000, /* @isn comes from its SYN or an acknowledgement of that */
 	HALF_HEARD = 0x4000, /* a segment of it was accepted: not all that claim to be its are */
-	HALF_HOLE = 0x8000, /* connection's @hole holds for this half */
+	HALF_TIMED = 0x8000, /* a segment is timed, see @timed_seq */
+	HALF_NOT_TIMED = 0x10000, /* something was sent twice: what is on its way cannot be timed */
 };
+
+/* samples of the round trip that the half itself has room for; more go to its detail */
+#define HALF_RTT_COUNT 3
 
 /**
  * struct half - What one end has sent and acknowledged
@@ -54,12 +58,19 @@ enum half_flag {
  * @acked:	Highest acknowledgement number it sent: it has received all before
  * @edge:	Highest end of the window that it offered
  * @signature:	Of its latest segment's header, to know a copy of it
- * @reordered:	Segments that filled a gap which later ones had left
  * @ts_value, @ip_id: Of its latest accepted segment, as @last_ns and what follows
+ * @timed_seq, @timed_us: With HALF_TIMED: an acknowledgement of this number is a sample of the round
+ *		trip, from this time on (begin_since_us(), modulo 2^32)
+ * @rtt_us:	The first samples, sorted: see connection_rtt()
+ * @first_data_us: From the record's start to its first payload, where HALF_DATA; sticks
+ * @packets:	Accepted or not
  * @window_raw:	Unscaled
+ * @window_first_raw: Of its first segment, or of the first after its SYN
+ * @payload_max: Of one segment; sticks
  * @wscale:	Shift that holds for its windows: 0 unless both SYNs offered scaling
  * @ttl:	As captured
- * @packets:	Accepted or not
+ * @rtt_count:	Samples in @rtt_us
+ * @duplicate_acks: In a row, until now
  * @bytes:	Payload seen, each sequence number counted once
  */
 struct half {
@@ -67,43 +78,52 @@ struct half {
 	uint32_t next;
 	uint32_t acked;
 	uint32_t edge;
+	uint32_t flags; /* enum half_flag */
 	uint32_t signature;
 	uint32_t ts_value;
-	uint32_t reordered;
 	uint16_t ip_id;
 	uint16_t window_raw;
+	int64_t last_ns;
+	uint64_t bytes;
+	uint32_t packets;
+	uint32_t timed_seq, timed_us;
 	uint8_t state; /* enum tcp_state */
 	uint8_t certainty; /* enum certainty */
 	uint8_t wscale;
 	uint8_t ttl;
+	uint16_t payload_max;
+	uint8_t rtt_count;
+	uint8_t duplicate_acks;
 	uint16_t mss;
-	uint16_t flags; /* enum half_flag */
-	uint32_t packets;
-	uint32_t retransmissions; /* segments whose numbers had all been seen, keep-alives not */
-	uint64_t bytes;
-	int64_t last_ns;
+	uint16_t window_first_raw;
+	uint32_t first_data_us;
+	uint32_t rtt_us[HALF_RTT_COUNT];
 };
-_Static_assert(sizeof(struct half) == 64, "a cache line");
+_Static_assert(sizeof(struct half) == 88, "memory per connection");
 
-/* Packets that verdicts rest on */
+/* Packets that verdicts rest on; those from MARK_DETAIL on are in the detail */
 enum mark {
 	MARK_SYN,
-	MARK_SYN_AGAIN, /* the latest repeated one */
 	MARK_ANSWER, /* SYN,ACK, or the other SYN of a simultaneous open */
-	MARK_ANSWER_AGAIN,
 	MARK_OPEN, /* the acknowledgement that completed the handshake */
 	MARK_FIN_CLIENT,
 	MARK_FIN_SERVER,
-	MARK_FIN_AGAIN,
 	MARK_FIN_ACKED_CLIENT, /* acknowledges the client's FIN */
 	MARK_FIN_ACKED_SERVER,
+	MARK_LAST,
+	MARK_SYN_AGAIN, /* the latest repeated one */
+	MARK_ANSWER_AGAIN,
+	MARK_FIN_AGAIN,
 	MARK_RST,
 	MARK_RST_UNHEEDED, /* was believed, yet both ends went on */
 	MARK_ICMP,
 	MARK_FOREIGN, /* answers a SYN with another connection's numbers */
-	MARK_LAST,
+	MARK_ZERO_WINDOW, /* the latest that shut a window */
+	MARK_REPEATED_FIRST, /* data sent again for the first time */
+	MARK_REPEATED_LAST, /* and for the last */
 };
-#define MARK_COUNT (MARK_LAST + 1)
+#define MARK_DETAIL MARK_SYN_AGAIN
+#define MARK_COUNT (MARK_REPEATED_LAST + 1)
 
 struct endpoint {
 	struct address address;
@@ -120,96 +140,236 @@ struct reset {
 	bool with_ack : 1; /* the segment had ACK: its sender knew the connection, or answers a SYN */
 	uint32_t unread; /* bytes that the other end had sent and @by had not acknowledged */
 	uint32_t unacked; /* bytes that @by had sent and the other end had not acknowledged */
+	/* how it looks beside what @by sent before, to tell it from a stranger's */
+	bool compared; /* @by had sent something: the rest holds */
+	bool had_options; /* its segment carried TCP options, as @had_timestamps those before it */
+	bool had_timestamps;
+	uint8_t ttl, ttl_before;
+	uint16_t ip_id, ip_id_before;
+	uint16_t window_raw, window_before_raw;
 };
 
-#define CONNECTION_LINK_COUNT 3
+/* How a segment that was sent twice came about, as far as can be told from here */
+enum repeat {
+	REPEAT_TIMEOUT, /* nothing was heard for a while: the retransmission timer */
+	REPEAT_FAST, /* duplicate acknowledgements or SACK asked for it (RFC 5681, RFC 6675) */
+	REPEAT_NEEDLESS, /* it had arrived: acknowledged or SACKed before, or a D-SACK says so */
+	REPEAT_TAIL_PROBE, /* the last segment, before the timer ran out (RFC 8985, section 7) */
+	REPEAT_UNKNOWN,
+};
+#define REPEAT_COUNT (REPEAT_UNKNOWN + 1)
+const char *repeat_name(enum repeat repeat);
+
+/* Who was waited for while nothing moved */
+enum wait {
+	WAIT_CLIENT, /* its program: all that was sent is acknowledged, and it sent next */
+	WAIT_SERVER,
+	WAIT_WINDOW, /* the receiver's window was full or shut */
+	WAIT_NETWORK, /* something was on its way */
+};
+#define WAIT_COUNT (WAIT_NETWORK + 1)
+const char *wait_name(enum wait wait);
+
+struct seq_range {
+	uint32_t from, to;
+};
+
+#define HOLES_MAX 6
+#define RTT_MARKERS 5
+
+/**
+ * struct half_detail - Of one end, what most connections have none of
+ * @hole:	What it sent and did not pass here, in order of numbers; @holes_merged: there were
+ *		more than fit, so that the last one is several, with what was sent between
+ * @stray:	The number of the latest segment that fitted neither end, where @stray_known
+ * @probes_in_vain, @repeats_in_vain: Keep-alives and window probes, and data sent again, since
+ *		the other end was last heard
+ * @fin_again:	FINs repeated
+ * @fin_unheard: Of those, the ones sent although an acknowledgement had passed in good time
+ * @retransmissions: Segments with payload, SYN or FIN whose numbers had all been sent, by enum repeat
+ * @retransmitted_bytes: Of these
+ * @out_of_order: Segments that filled a gap which later ones had left, soon after these
+ * @lost_before: Segments that filled one so late that they were sent again: the first was lost before
+ *		it came by here
+ * @lost_after:	Segments sent again that had passed here and were needed: lost after that
+ * @duplicate_acks: RFC 5681, section 2
+ * @zero_windows: Times that it shut its window; @zero_us: for how long altogether; @zero_since_ns: since
+ *		when, where it is shut now (@window_shut)
+ * @window_full: Times that what was sent to it reached the end of its window
+ * @dsacks:	Segments it said it had got twice (RFC 2883)
+ * @sacked_to:	The highest number that its SACK blocks named, where @sack_known
+ * @rtt_marker, @rtt_position, @rtt_count: Of all samples, see track/rtt.c
+ * @repeated_seq, @repeated_end_seq, @repeated_kind: The latest repetition of its data
+ * @recovering:	From the first repetition to the acknowledgement of @recovery_to, all that it had sent by
+ *		then; why, is @recovery_kind (enum repeat)
+ */
+struct half_detail {
+	struct seq_range hole[HOLES_MAX];
+	uint8_t hole_count;
+	bool holes_merged;
+	bool stray_known;
+	bool window_shut;
+	bool sack_known;
+	uint16_t probes_in_vain, repeats_in_vain;
+	uint16_t fin_again, fin_unheard;
+	uint32_t stray;
+	uint32_t sacked_to;
+	uint32_t retransmissions[REPEAT_COUNT];
+	uint64_t retransmitted_bytes;
+	uint32_t out_of_order, lost_before, lost_after;
+	uint32_t duplicate_acks, dsacks;
+	uint32_t keep_alives, window_probes;
+	uint32_t zero_windows, window_full;
+	uint64_t zero_us;
+	int64_t zero_since_ns;
+	uint32_t rtt_count;
+	uint32_t rtt_marker[RTT_MARKERS];
+	uint32_t rtt_position[RTT_MARKERS];
+	uint32_t repeated_seq, repeated_end_seq;
+	uint32_t recovery_to;
+	bool recovering;
+	uint8_t recovery_kind, repeated_kind;
+};
+
+/**
+ * struct detail - What only some connections have: trouble, a long life, a story to be told
+ * @mark_offset: From MARK_DETAIL on: see connection_mark()
+ * @generation:	Of the tuple, one less; so 0 is the first
+ * @syn_after_answer: SYNs repeated although a SYN,ACK had passed
+ * @answer_after_open: SYN,ACKs repeated although an acknowledgement of one had passed
+ * @answer_since_syn: SYN,ACKs since the latest SYN
+ * @syn_gap_us:	Between the latest two SYNs of the client; sticks at UINT32_MAX
+ * @syn_us:	From the record's start to the first SYN; sticks likewise
+ * @foreign:	Segments that fitted neither end's numbers
+ * @copies:	Packets captured twice, counted nowhere else
+ * @capture_gaps: Times that an end acknowledged, or went on after, what the capture lacks
+ * @fragmented:	Segments came in IP fragments: of these only the first part is known
+ * @icmp_from:	Of the latest error, as its type, code and MTU
+ * @silence_us, @silence_before: The longest pause between two segments, and the number of the packet
+ *		that ended it; @silence_by: who sent that (enum end), and why: enum wait @silence_wait
+ * @wait_us:	By enum wait
+ * @history:	NULL unless the tracker was asked to keep it
+ * @older, @newer: The tracker's own: records of the same tuple that may still get segments
+ */
+struct detail {
+	struct half_detail half[END_COUNT];
+	uint32_t mark_offset[MARK_COUNT - MARK_DETAIL];
+	uint32_t generation;
+	uint16_t syn_after_answer, answer_after_open;
+	uint16_t answer_since_syn;
+	uint16_t icmp_count;
+	uint32_t syn_us, syn_gap_us;
+	uint32_t foreign, copies, capture_gaps;
+	bool fragmented;
+	bool icmp_v6;
+	uint8_t icmp_type, icmp_code;
+	uint16_t icmp_mtu;
+	struct address icmp_from;
+	struct reset reset;
+	uint8_t silence_by, silence_wait;
+	uint64_t silence_us, silence_before;
+	uint64_t wait_us[WAIT_COUNT];
+	struct history *history;
+	uint32_t older, newer;
+};
+
+/* What a connection without a detail has: zeroes */
+extern const struct detail detail_none;
 
 /**
  * struct connection - The record
  * @vlan, @tunnel: As struct packet's: part of the key
  * @hash:	Of the key
- * @index:	The tracker's own: where it keeps this record
  * @client_guessed: No SYN told who opened
- * @syn_count, @answer_count: SYNs and SYN,ACKs, the first included; stick at their maximum
- * @syn_after_answer: SYNs repeated although a SYN,ACK had passed
- * @answer_after_open: SYN,ACKs repeated although an acknowledgement of one had passed
- * @foreign:	Segments that fitted neither end's numbers
- * @stray:	The numbers of the latest of these, by end, where @stray_known
- * @copies:	Packets captured twice, counted nowhere else
- * @capture_gaps: Times that an end acknowledged, or went on after, what the capture lacks
- * @mark_offset: Packet numbers: see connection_mark()
- * @probes_in_vain, @repeats_in_vain: By end, keep-alives and window probes, and data sent again,
- *		since the other end was last heard
- * @fin_again:	FINs repeated, by end
- * @fin_unheard: Of those, the ones sent although an acknowledgement had passed in good time
- * @syn_us, @answer_us: From @start_ns to the first SYN and SYN,ACK; stick at UINT32_MAX
+ * @ended:	Nothing more is to be expected
+ * @told:	The owner's to use
  * @self:	All segments are of END_CLIENT; the other half stays empty
- * @syn_gap_us:	Between the latest two SYNs of the client; sticks likewise
- * @fin_gap_us:	Between the two ends' FINs; before the second from @start_ns to the first
- * @rtt_us:	SYN to the handshake's last acknowledgement; CONNECTION_NO_RTT if none was timed
- * @history:	NULL unless the tracker was asked to keep it
- * @link:	The tracker's own, as are the next two: neighbours in its lists
- * @older, @newer: Records of the same tuple that may still get segments
- * @time_wait_ns: When its place in the list of TIME_WAITs was taken
+ * @fins_apart: The two FINs were so far apart that they did not cross on their way
+ * @rtt_known:	@handshake_us is a round trip: nothing of the handshake was sent twice
+ * @syn_count, @answer_count: SYNs and SYN,ACKs, the first included; stick at their maximum
+ * @id:		From 1, in order of the first packet
+ * @handshake_us: From the first SYN to the first SYN,ACK, and from that to the acknowledgement that
+ *		completed the handshake; stick at UINT32_MAX
+ * @mark_offset: Packet numbers: see connection_mark()
+ * @detail:	NULL for none: read it by connection_detail()
+ * @link:	The tracker's own: neighbours in its lists
  */
 struct connection {
 	struct endpoint end[END_COUNT];
 	uint32_t vlan;
 	uint32_t tunnel;
 	uint32_t hash;
-	uint32_t index;
+	uint32_t id;
 	uint8_t opened; /* enum opened */
-	bool client_guessed;
-	bool ended; /* nothing more is to be expected */
-	bool told; /* the owner's to use */
+	bool client_guessed : 1;
+	bool ended : 1;
+	bool told : 1;
+	bool self : 1; /* both ends are one socket */
+	bool simultaneous : 1; /* a SYN met a SYN */
+	bool fast_open : 1; /* the answer acknowledged data of the SYN */
+	bool fins_apart : 1;
+	bool rtt_known : 1;
+	uint8_t syn_count, answer_count;
 	int64_t start_ns;
 
 	struct half half[END_COUNT];
 
-	uint64_t id; /* from 1, in order of the first packet */
+	uint32_t mark_offset[MARK_DETAIL];
 	uint64_t first_packet;
-	uint32_t generation; /* of the tuple, from 1 */
-	uint32_t mark_offset[MARK_COUNT];
-	uint16_t syn_count, answer_count;
-	uint16_t syn_after_answer, answer_after_open;
-	uint16_t probes_in_vain[END_COUNT], repeats_in_vain[END_COUNT];
-	uint16_t fin_again[END_COUNT], fin_unheard[END_COUNT];
-	uint32_t foreign, copies, capture_gaps;
-	uint32_t stray[END_COUNT];
-	bool stray_known[END_COUNT];
-	uint8_t holes_merged; /* a bit an end: its @hole is several, with what was sent between */
-	bool fragmented; /* segments came in IP fragments: of these only the first part is known */
-	struct {
-		uint32_t from, to;
-	} hole[END_COUNT];
-	uint32_t syn_us, answer_us, syn_gap_us, fin_gap_us;
-	uint16_t answer_since_syn; /* SYN,ACKs since the latest SYN */
-	uint32_t rtt_us;
-	struct reset reset;
-	uint8_t icmp_type, icmp_code;
-	bool icmp_v6;
-	bool self; /* both ends are one socket */
-	bool simultaneous; /* a SYN met a SYN */
-	bool fast_open; /* the answer acknowledged data of the SYN */
-	uint16_t icmp_count;
-	uint16_t icmp_mtu;
-	struct address icmp_from; /* of the latest, as the three above */
-	struct history *history;
+	struct detail *detail;
+	uint32_t handshake_us[END_COUNT];
 	struct {
 		uint32_t next, previous;
-	} link[CONNECTION_LINK_COUNT];
-	uint32_t older, newer;
-	int64_t time_wait_ns;
+	} link;
 };
-_Static_assert(offsetof(struct connection, half) == 64, "the key has the first cache line");
-_Static_assert(sizeof(struct connection) <= 448, "memory per connection");
+_Static_assert(sizeof(struct connection) <= 304, "memory per connection");
+
+/* connection_detail() - Never NULL */
+static inline const struct detail *connection_detail(const struct connection *connection)
+{
+	return connection->detail ? connection->detail : &detail_none;
+}
+
+static inline const struct half_detail *connection_half_detail(
+	const struct connection *connection, enum end end)
+{
+	return &connection_detail(connection)->half[end];
+}
+
+static inline const struct history *connection_history(const struct connection *connection)
+{
+	return connection_detail(connection)->history;
+}
+
+/* connection_generation() - Of the tuple, from 1 */
+static inline uint64_t connection_generation(const struct connection *connection)
+{
+	return (uint64_t)connection_detail(connection)->generation + 1;
+}
+
+/* connection_retransmissions() - Segments that one end sent twice, needed or not */
+uint32_t connection_retransmissions(const struct connection *connection, enum end end);
+
+/* Round trips from here to the other end and back, in microseconds */
+struct rtt {
+	uint32_t count; /* of samples; the rest holds where it is not 0 */
+	uint32_t min_us, median_us, max_us;
+};
+
+/* connection_rtt() - As timed by what @end sent and its acknowledgements; SYN and FIN not counted.
+ * The median is exact for the first few samples, an estimate after that. */
+struct rtt connection_rtt(const struct connection *connection, enum end end);
 
 #define CONNECTION_NO_RTT UINT32_MAX
+/* connection_handshake_us() - SYN to the handshake's last acknowledgement; or CONNECTION_NO_RTT */
+uint32_t connection_handshake_us(const struct connection *connection);
 
 /* connection_mark() - The number of a packet that verdicts rest on, or 0 if there was none */
 static inline uint64_t connection_mark(const struct connection *connection, enum mark mark)
 {
-	uint32_t offset = connection->mark_offset[mark];
+	uint32_t offset = mark < MARK_DETAIL
+		? connection->mark_offset[mark]
+		: connection_detail(connection)->mark_offset[mark - MARK_DETAIL];
 	return offset ? connection->first_packet + offset - 1 : 0;
 }
 

@@ -10,10 +10,15 @@ uint32_t begin_since_us(const struct connection *connection, int64_t time_ns)
 }
 
 /* a packet too far from the first one is not remembered: 0 says unknown */
-void begin_mark(struct connection *connection, enum mark mark, const struct packet *packet)
+void begin_mark(struct track *track, struct connection *connection, enum mark mark,
+	const struct packet *packet)
 {
 	uint64_t offset = packet->number - connection->first_packet + 1;
-	connection->mark_offset[mark] = offset > UINT32_MAX ? 0 : (uint32_t)offset;
+	uint32_t kept = offset > UINT32_MAX ? 0 : (uint32_t)offset;
+	if (mark < MARK_DETAIL)
+		connection->mark_offset[mark] = kept;
+	else
+		detail_make(track, connection)->mark_offset[mark - MARK_DETAIL] = kept;
 }
 
 /* without a SYN the lower port is the service's */
@@ -38,13 +43,9 @@ static void key_fill(struct connection *connection, const struct key *key, bool 
 
 static struct connection *record_take(struct track *track)
 {
-	uint32_t fresh;
-	struct connection *connection = pool_take(&track->records, &fresh);
-	if (!connection)
-		return NULL;
-	uint32_t index = fresh ? fresh : connection->index; /* which recycling left alone */
-	memset(connection, 0, sizeof(*connection));
-	connection->index = index;
+	struct connection *connection = pool_take(&track->records);
+	if (connection)
+		memset(connection, 0, sizeof(*connection));
 	return connection;
 }
 
@@ -52,13 +53,15 @@ static struct connection *record_take(struct track *track)
 static int record_register(
 	struct track *track, struct connection *connection, struct connection *before)
 {
+	uint32_t index = pool_index(&track->records, connection);
 	if (!before)
-		return table_add(&track->table, connection->hash, connection->index);
-	table_replace(&track->table, connection->hash, before->index, connection->index);
-	connection->generation = before->generation + 1;
+		return table_add(&track->table, connection->hash, index);
+	uint32_t before_index = pool_index(&track->records, before);
+	table_replace(&track->table, connection->hash, before_index, index);
+	detail_make(track, connection)->generation = connection_detail(before)->generation + 1;
 	if (!before->ended) {
-		connection->older = before->index;
-		before->newer = connection->index;
+		detail_make(track, connection)->older = before_index;
+		detail_make(track, before)->newer = index;
 	}
 	return 0;
 }
@@ -70,7 +73,6 @@ struct connection *begin_connection(struct track *track, const struct key *key, 
 	if (!connection)
 		return NULL;
 	connection->hash = hash;
-	connection->generation = 1;
 	key_fill(connection, key, sender_is_server(key, segment));
 	if (record_register(track, connection, before) < 0) {
 		pool_give(&track->records, connection);
@@ -81,13 +83,8 @@ struct connection *begin_connection(struct track *track, const struct key *key, 
 	connection->half[END_CLIENT].last_ns = connection->half[END_SERVER].last_ns =
 		segment->packet->time_ns;
 	connection->first_packet = segment->packet->number;
-	connection->rtt_us = CONNECTION_NO_RTT;
-	connection->id = ++track->counts.connections;
-	if (track->options.keep_history) {
-		connection->history = pool_take(&track->histories, NULL);
-		if (connection->history)
-			*connection->history = (struct history){ 0 };
-	}
-	list_append(track, LIST_ALL, connection);
+	connection->id = (uint32_t)++track->counts.connections;
+	if (track->options.keep_history)
+		story_begin(track, connection);
 	return connection;
 }

@@ -65,14 +65,14 @@ static struct segment segment_for(
 static struct connection *older_for(
 	struct track *track, struct connection *newest, struct segment *segment)
 {
-	struct connection *older = track_at(track, newest->older);
+	struct connection *older = track_at(track, connection_detail(newest)->older);
 	for (int looked = 0; older && looked < OLDER_MAX; looked++) {
 		struct segment seen = segment_for(older, newest, segment);
 		if (!older->ended && belongs(older, &seen)) {
 			*segment = seen;
 			return older;
 		}
-		older = track_at(track, older->older);
+		older = track_at(track, connection_detail(older)->older);
 	}
 	return NULL;
 }
@@ -85,7 +85,7 @@ static void note_foreign(
 		(segment->flags & (TCP_SYN | TCP_ACK | TCP_RST)) != TCP_ACK ||
 		connection_mark(newest, MARK_FOREIGN))
 		return;
-	begin_mark(newest, MARK_FOREIGN, segment->packet);
+	begin_mark(track, newest, MARK_FOREIGN, segment->packet);
 	story_segment(track, newest, segment, MEANS_FOREIGN);
 }
 
@@ -98,7 +98,7 @@ struct connection *choose_connection(
 			pending_keep(track, newest, segment);
 		return segment->pends || syn_belongs(newest, segment) ? newest : NULL;
 	}
-	if (newest->older && !belongs(newest, segment)) {
+	if (connection_detail(newest)->older && !belongs(newest, segment)) {
 		struct segment as_newest = *segment;
 		struct connection *older = older_for(track, newest, segment);
 		if (older) {

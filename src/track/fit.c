@@ -31,9 +31,9 @@ static int32_t window_bytes(const struct connection *connection, enum end end)
 /* an earlier segment that fitted nowhere had numbers like these: the stream really goes on there */
 static bool near_stray(const struct connection *connection, enum end end, uint32_t seq)
 {
-	int32_t distance = seq_diff(seq, connection->stray[end]);
-	return connection->stray_known[end] && distance > -WINDOW_BYTES_MIN &&
-		distance < WINDOW_BYTES_MIN;
+	const struct half_detail *detail = connection_half_detail(connection, end);
+	int32_t distance = seq_diff(seq, detail->stray);
+	return detail->stray_known && distance > -WINDOW_BYTES_MIN && distance < WINDOW_BYTES_MIN;
 }
 
 /* one of its two numbers is exactly what comes next and its timestamp has moved on: nobody else

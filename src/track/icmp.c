@@ -56,10 +56,11 @@ static void error_tell(struct track *track, struct connection *connection,
 		return;
 	event->kind = EVENT_ICMP;
 	event->end = (uint8_t)end;
-	event->icmp_type = connection->icmp_type;
-	event->icmp_code = connection->icmp_code;
-	event->icmp_v6 = connection->icmp_v6;
-	event->icmp_mtu = connection->icmp_mtu;
+	const struct detail *detail = connection_detail(connection);
+	event->icmp_type = detail->icmp_type;
+	event->icmp_code = detail->icmp_code;
+	event->icmp_v6 = detail->icmp_v6;
+	event->icmp_mtu = detail->icmp_mtu;
 	event->icmp_from = packet->source;
 }
 
@@ -85,14 +86,14 @@ bool observe_icmp(struct track *track, const struct packet *packet)
 	if (!connection || !number_was_sent(&connection->half[end], seq))
 		return false;
 	const uint8_t *at = packet->bytes + layer->offset;
-	connection->icmp_v6 = layer->kind == LAYER_ICMP6;
-	connection->icmp_type = at[0];
-	connection->icmp_code = at[1];
-	connection->icmp_mtu = error_mtu(connection->icmp_v6, at);
-	connection->icmp_from = packet->source;
-	if (connection->icmp_count < UINT16_MAX)
-		connection->icmp_count++;
-	begin_mark(connection, MARK_ICMP, packet);
+	struct detail *detail = detail_make(track, connection);
+	detail->icmp_v6 = layer->kind == LAYER_ICMP6;
+	detail->icmp_type = at[0];
+	detail->icmp_code = at[1];
+	detail->icmp_mtu = error_mtu(detail->icmp_v6, at);
+	detail->icmp_from = packet->source;
+	count_up(&detail->icmp_count);
+	begin_mark(track, connection, MARK_ICMP, packet);
 	if (track->changes) {
 		track->changes->connection = connection;
 		track->changes->by = end;

@@ -1,39 +1,41 @@
-/* track/list.c - doubly linked lists of records by index. Room: track. */
+/* track/list.c - the queue of the ended: doubly linked by index. Room: track. */
 #include "track/parts.h"
 
-bool list_has(const struct track *track, enum list_kind kind, const struct connection *connection)
+static bool is_in(const struct track *track, const struct connection *connection)
 {
-	return connection->link[kind].previous || connection->link[kind].next ||
-		track->list[kind].first == connection->index;
+	uint32_t first = track->ended.first;
+	return connection->link.previous || connection->link.next ||
+		(first && track_at(track, first) == connection);
 }
 
-void list_append(struct track *track, enum list_kind kind, struct connection *connection)
+void ended_append(struct track *track, struct connection *connection)
 {
-	struct list *list = &track->list[kind];
+	struct list *list = &track->ended;
+	uint32_t index = pool_index(&track->records, connection);
 	struct connection *last = track_at(track, list->last);
-	connection->link[kind].previous = list->last;
-	connection->link[kind].next = 0;
+	connection->link.previous = list->last;
+	connection->link.next = 0;
 	if (last)
-		last->link[kind].next = connection->index;
+		last->link.next = index;
 	else
-		list->first = connection->index;
-	list->last = connection->index;
+		list->first = index;
+	list->last = index;
 }
 
-void list_remove(struct track *track, enum list_kind kind, struct connection *connection)
+void ended_remove(struct track *track, struct connection *connection)
 {
-	struct list *list = &track->list[kind];
-	if (!list_has(track, kind, connection))
+	struct list *list = &track->ended;
+	if (!is_in(track, connection))
 		return;
-	struct connection *previous = track_at(track, connection->link[kind].previous);
-	struct connection *next = track_at(track, connection->link[kind].next);
+	struct connection *previous = track_at(track, connection->link.previous);
+	struct connection *next = track_at(track, connection->link.next);
 	if (previous)
-		previous->link[kind].next = connection->link[kind].next;
+		previous->link.next = connection->link.next;
 	else
-		list->first = connection->link[kind].next;
+		list->first = connection->link.next;
 	if (next)
-		next->link[kind].previous = connection->link[kind].previous;
+		next->link.previous = connection->link.previous;
 	else
-		list->last = connection->link[kind].previous;
-	connection->link[kind].next = connection->link[kind].previous = 0;
+		list->last = connection->link.previous;
+	connection->link.next = connection->link.previous = 0;
 }

@@ -2,6 +2,7 @@
 #include "track/parts.h"
 
 #define NS_PER_US 1000
+#define CROSSING_US_MAX 1000000 /* FINs further apart do not cross on their way: one was lost */
 
 static bool is_synchronised(const struct half *half)
 {
@@ -13,11 +14,14 @@ static void rtt_note(struct connection *connection, const struct segment *segmen
 	/* Karn: a SYN or answer sent twice does not tell which of the two was acknowledged */
 	if (connection->syn_count != 1 || connection->answer_count != 1)
 		return;
-	connection->rtt_us =
-		begin_since_us(connection, segment->packet->time_ns) - connection->syn_us;
+	const struct detail *detail = connection_detail(connection);
+	connection->rtt_known = true;
+	connection->handshake_us[END_SERVER] =
+		begin_since_us(connection, segment->packet->time_ns) - detail->syn_us -
+		connection->handshake_us[END_CLIENT];
 }
 
-bool open_check(struct connection *connection, const struct segment *segment)
+bool open_check(struct track *track, struct connection *connection, const struct segment *segment)
 {
 	const struct half *client = &connection->half[END_CLIENT];
 	const struct half *server = &connection->half[connection_peer(connection, END_CLIENT)];
@@ -28,7 +32,7 @@ bool open_check(struct connection *connection, const struct segment *segment)
 		connection->opened = OPENED_SIMULTANEOUS;
 	else
 		connection->opened = connection->fast_open ? OPENED_FASTOPEN : OPENED_HANDSHAKE;
-	begin_mark(connection, MARK_OPEN, segment->packet);
+	begin_mark(track, connection, MARK_OPEN, segment->packet);
 	rtt_note(connection, segment);
 	return true;
 }
@@ -38,10 +42,9 @@ static uint32_t round_trip_us(const struct connection *connection, enum end by)
 {
 	if (connection->answer_count == 0 || connection->syn_count == 0)
 		return 0;
-	uint32_t server_us = connection->answer_us - connection->syn_us;
 	if (by == END_SERVER)
-		return server_us;
-	return connection->rtt_us == CONNECTION_NO_RTT ? 0 : connection->rtt_us - server_us;
+		return connection->handshake_us[END_CLIENT];
+	return connection->rtt_known ? connection->handshake_us[END_SERVER] : 0;
 }
 
 bool open_may_have_crossed(const struct connection *connection, const struct segment *segment)
@@ -83,7 +86,7 @@ static void move_sender(struct track *track, struct connection *connection,
 	const struct half *half = &connection->half[segment->by];
 	if (effect->fin_again && !open_may_have_crossed(connection, segment)) {
 		if (half_has(half, HALF_FIN_ACKED))
-			count_up(&connection->fin_unheard[segment->by]);
+			count_up(&half_detail_make(track, connection, segment->by)->fin_unheard);
 		states_sent(track, connection, segment, SENT_FIN_AGAIN);
 	}
 	if (proves_open(connection, segment))
@@ -108,7 +111,7 @@ static bool syn_acknowledged(const struct connection *connection, const struct s
 	if (!half_has(peer, HALF_SYN_ACKED))
 		return false;
 	return effect->acks_syn || segment->payload_bytes || segment->flags & TCP_FIN ||
-		connection->answer_after_open == 0;
+		connection_detail(connection)->answer_after_open == 0;
 }
 
 static bool fin_acknowledged(const struct connection *connection, const struct segment *segment,
@@ -116,11 +119,12 @@ static bool fin_acknowledged(const struct connection *connection, const struct s
 {
 	const struct half *half = &connection->half[segment->by];
 	const struct half *peer = &connection->half[segment->to];
-	if (!effect->acks_fin || connection->fin_unheard[segment->to] > 1)
+	if (!effect->acks_fin || connection_half_detail(connection, segment->to)->fin_unheard > 1)
 		return false;
 	/* FINs that cross: the peer answers this end's FIN first, then gets this acknowledgement */
 	return !(peer->state == TCP_STATE_FIN_WAIT_1 && half_has(half, HALF_FIN) && !effect->fin &&
-		!half_has(half, HALF_FIN_ACKED) && connection->fin_again[segment->by] == 0);
+		!half_has(half, HALF_FIN_ACKED) &&
+		connection_half_detail(connection, segment->by)->fin_again == 0);
 }
 
 static void move_receiver(struct track *track, struct connection *connection,
@@ -151,13 +155,15 @@ static enum event_meaning acknowledgement_means(const struct connection *connect
 	const struct half *peer = &connection->half[segment->to];
 	if (effect->acks_fin && half_has(half, HALF_FIN)) {
 		if (!effect->acks_fin_first)
-			return connection->fin_again[segment->to] ? MEANS_ENDS_AGAIN
-								  : MEANS_NOTHING;
+			return connection_half_detail(connection, segment->to)->fin_again
+				? MEANS_ENDS_AGAIN
+				: MEANS_NOTHING;
 		return half_has(half, HALF_FIN_ACKED) ? MEANS_ENDS : MEANS_KNOWS_CROSSING;
 	}
 	if (effect->acks_fin_first)
 		return MEANS_KNOWS_CLOSE;
-	if (connection->answer_after_open && peer->state == TCP_STATE_SYN_RECEIVED)
+	if (connection_detail(connection)->answer_after_open &&
+		peer->state == TCP_STATE_SYN_RECEIVED)
 		return MEANS_CONFIRMS_AGAIN;
 	return effect->probe ? MEANS_PROBES : MEANS_NOTHING;
 }
@@ -177,23 +183,33 @@ static void tell(struct track *track, struct connection *connection, const struc
 		story_segment(track, connection, segment, first);
 }
 
-static void marks_note(
-	struct connection *connection, const struct segment *segment, const struct effect *effect)
+/* the first FIN is timed until it is acknowledged or sent again, so that its age is known */
+static bool fins_are_apart(const struct connection *connection, const struct segment *segment)
+{
+	const struct half *peer = &connection->half[segment->to];
+	uint32_t now_us = begin_since_us(connection, segment->packet->time_ns);
+	if (!half_has(peer, HALF_FIN) || connection->self)
+		return false;
+	return !half_has(peer, HALF_TIMED) || peer->timed_seq != peer->next ||
+		now_us - peer->timed_us > CROSSING_US_MAX;
+}
+
+static void marks_note(struct track *track, struct connection *connection,
+	const struct segment *segment, const struct effect *effect)
 {
 	bool client = segment->by == END_CLIENT;
 	if (effect->fin) {
-		uint32_t since_us = begin_since_us(connection, segment->packet->time_ns);
-		bool second = half_has(&connection->half[segment->to], HALF_FIN);
-		connection->fin_gap_us = second ? since_us - connection->fin_gap_us : since_us;
-		begin_mark(connection, client ? MARK_FIN_CLIENT : MARK_FIN_SERVER, segment->packet);
+		connection->fins_apart = fins_are_apart(connection, segment);
+		begin_mark(track, connection, client ? MARK_FIN_CLIENT : MARK_FIN_SERVER,
+			segment->packet);
 	}
 	if (effect->fin_again) {
-		count_up(&connection->fin_again[segment->by]);
-		begin_mark(connection, MARK_FIN_AGAIN, segment->packet);
+		count_up(&half_detail_make(track, connection, segment->by)->fin_again);
+		begin_mark(track, connection, MARK_FIN_AGAIN, segment->packet);
 	}
 	if (effect->acks_fin_first)
-		begin_mark(connection, client ? MARK_FIN_ACKED_SERVER : MARK_FIN_ACKED_CLIENT,
-			segment->packet);
+		begin_mark(track, connection,
+			client ? MARK_FIN_ACKED_SERVER : MARK_FIN_ACKED_CLIENT, segment->packet);
 }
 
 bool observe_open(struct track *track, struct connection *connection, const struct segment *segment)
@@ -201,25 +217,27 @@ bool observe_open(struct track *track, struct connection *connection, const stru
 	struct effect effect = { 0 };
 	unsigned int fit = fit_segment(connection, segment);
 	enum event_meaning first = MEANS_NOTHING;
-	account_fit(connection, segment, fit);
+	account_fit(track, connection, segment, fit);
 	if (fit & FIT_FOREIGN) {
 		/* a bare FIN is no acknowledgement of an older connection */
 		if (segment->flags & TCP_ACK &&
 			connection->half[segment->to].state == TCP_STATE_SYN_SENT)
-			begin_mark(connection, MARK_FOREIGN, segment->packet);
+			begin_mark(track, connection, MARK_FOREIGN, segment->packet);
 		story_segment(track, connection, segment, MEANS_FOREIGN);
 		return false;
 	}
 	if (connection_mark(connection, MARK_RST))
 		reset_went_on(track, connection, segment);
-	account_sent(connection, segment, &effect);
-	account_acked(connection, segment, &effect);
-	marks_note(connection, segment, &effect);
+	wait_note(track, connection, segment);
+	account_sent(track, connection, segment, &effect);
+	account_acked(track, connection, segment, &effect);
+	window_note(track, connection, segment, &effect);
+	marks_note(track, connection, segment, &effect);
 	if (join(track, connection, segment))
 		first = MEANS_JOINED;
 	move_sender(track, connection, segment, &effect);
 	move_receiver(track, connection, segment, &effect);
-	if (open_check(connection, segment))
+	if (open_check(track, connection, segment))
 		first = MEANS_OPENS;
 	story_acked(connection, segment);
 	tell(track, connection, segment, &effect, first);

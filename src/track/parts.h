@@ -8,16 +8,15 @@
 #include "track/table.h"
 #include "track/track.h"
 
-/* the lists that a record can be in; struct connection has a link for each */
-enum list_kind {
-	LIST_ALL, /* by id */
-	LIST_TIME_WAIT, /* by the time it was entered, all lasting as long */
-	LIST_ENDED, /* not yet taken by track_next_ended() */
-};
-_Static_assert(LIST_ENDED + 1 == CONNECTION_LINK_COUNT, "a link for every list");
-
+/* those that have ended and were not yet taken by track_next_ended(), in the order of ending */
 struct list {
 	uint32_t first, last; /* record indices, 0 for none */
+};
+
+/* All records in order of their ids, while somebody walks them */
+struct walk {
+	uint64_t *sorted; /* id << 32 | index; NULL without memory: by index then */
+	size_t count, at;
 };
 
 #define PENDING_COUNT 16
@@ -40,12 +39,14 @@ struct pending {
 struct track {
 	struct pending pending[PENDING_COUNT];
 	struct table table;
-	struct pool records, histories, events, transitions;
+	struct pool records, details, histories, events, transitions;
+	struct detail spare; /* written to where there is no memory for one */
 	struct hash_key key;
 	struct track_options options;
 	struct track_counts counts;
 	int64_t now_ns;
-	struct list list[CONNECTION_LINK_COUNT];
+	struct list ended;
+	struct walk walk;
 	struct track_changes *changes; /* of the packet at work */
 };
 
@@ -82,7 +83,15 @@ struct effect {
 	bool acks_syn; /* covers the peer's SYN for the first time */
 	bool acks_fin; /* covers the peer's FIN */
 	bool acks_fin_first;
+	bool out_of_order; /* overtaken on its way by what was sent later */
+	bool sent_again; /* fills a gap, by being sent once more */
+	enum repeat repeat; /* where @repeated, @sent_again or @fin_again */
+	bool duplicate_ack;
+	bool shuts_window, opens_window;
 };
+
+/* the usual option of an open connection's segments: two NOPs and the timestamps */
+#define TIMESTAMPS_BYTES 12
 
 static inline struct connection *track_at(const struct track *track, uint32_t index)
 {
@@ -96,10 +105,21 @@ static inline void count_up(uint16_t *counter)
 		++*counter;
 }
 
+static inline void count_up_small(uint8_t *counter)
+{
+	if (*counter < UINT8_MAX)
+		++*counter;
+}
+
 /* list.c */
-void list_append(struct track *track, enum list_kind kind, struct connection *connection);
-void list_remove(struct track *track, enum list_kind kind, struct connection *connection);
-bool list_has(const struct track *track, enum list_kind kind, const struct connection *connection);
+void ended_append(struct track *track, struct connection *connection);
+void ended_remove(struct track *track, struct connection *connection); /* nothing if not in it */
+
+/* detail.c: never NULL; without memory what is written there is lost, and counted */
+struct detail *detail_make(struct track *track, struct connection *connection);
+struct half_detail *half_detail_make(
+	struct track *track, struct connection *connection, enum end end);
+void detail_forget(struct track *track, struct connection *connection);
 
 /* key.c */
 uint32_t key_hash(const struct track *track, const struct key *key);
@@ -110,7 +130,8 @@ struct connection *key_find(
 /* begin.c: new records */
 struct connection *begin_connection(struct track *track, const struct key *key, uint32_t hash,
 	const struct segment *segment, struct connection *before);
-void begin_mark(struct connection *connection, enum mark mark, const struct packet *packet);
+void begin_mark(struct track *track, struct connection *connection, enum mark mark,
+	const struct packet *packet);
 uint32_t begin_since_us(const struct connection *connection, int64_t time_ns);
 
 /* choose.c: which record of a tuple a segment belongs to, its ends set for that; NULL: a new one */
@@ -141,15 +162,54 @@ bool fit_is_copy(
 	const struct connection *connection, const struct segment *segment, uint32_t signature);
 
 /* account.c: sequence numbers, bytes, repetitions */
-void account_sent(
-	struct connection *connection, const struct segment *segment, struct effect *effect);
-void account_acked(
-	struct connection *connection, const struct segment *segment, struct effect *effect);
+void account_sent(struct track *track, struct connection *connection, const struct segment *segment,
+	struct effect *effect);
+void account_acked(struct track *track, struct connection *connection,
+	const struct segment *segment, struct effect *effect);
 /* account_fit() - Before these two: follow a stream that jumped, or note one that may have */
-void account_fit(struct connection *connection, const struct segment *segment, unsigned int fit);
+void account_fit(struct track *track, struct connection *connection, const struct segment *segment,
+	unsigned int fit);
 /* account_seen() - Last of all; what its receiver does not accept tells nothing of the sender */
-void account_seen(struct connection *connection, const struct segment *segment, uint32_t signature,
-	bool accepted);
+void account_seen(struct track *track, struct connection *connection, const struct segment *segment,
+	uint32_t signature, bool accepted);
+
+/* hole.c: what one end sent and the capture or the path lacks */
+void hole_open(struct track *track, struct connection *connection, enum end end, uint32_t to);
+/* hole_fill() - Return: bytes of @from..@to that lay in holes; -1 if none of it did */
+int64_t hole_fill(struct connection *connection, enum end end, uint32_t from, uint32_t to);
+/* hole_acked() - Return: how many holes turned out to be the capture's own */
+unsigned int hole_acked(struct connection *connection, enum end end, uint32_t ack);
+void hole_forget(struct connection *connection, enum end end);
+
+/* rtt.c */
+void rtt_start(struct connection *connection, const struct segment *segment);
+void rtt_acked(struct track *track, struct connection *connection, const struct segment *segment);
+/* rtt_pause() - Nothing is timed until all that was sent is acknowledged */
+void rtt_pause(struct half *half);
+
+/* repeat.c */
+/* repeat_count() - All of it had passed here before */
+void repeat_count(struct track *track, struct connection *connection, const struct segment *segment,
+	struct effect *effect);
+/* repeat_late() - It fills a gap */
+void repeat_late(struct track *track, struct connection *connection, const struct segment *segment,
+	struct effect *effect);
+/* repeat_acked() - What an acknowledgement and its SACK blocks settle */
+void repeat_acked(
+	struct track *track, struct connection *connection, const struct segment *segment);
+void repeat_duplicate_ack(struct track *track, struct connection *connection,
+	const struct segment *segment, struct effect *effect);
+
+/* window.c: before account_seen() */
+void window_note(struct track *track, struct connection *connection, const struct segment *segment,
+	struct effect *effect);
+static inline bool window_is_shut(const struct half *half)
+{
+	return half_has(half, HALF_ACK_KNOWN) && half->window_raw == 0;
+}
+
+/* wait.c: before anything else of the segment is noted */
+void wait_note(struct track *track, struct connection *connection, const struct segment *segment);
 
 /* states.c */
 enum sent {
@@ -177,7 +237,9 @@ void states_move(struct track *track, struct connection *connection, enum end en
 	enum tcp_state to, enum certainty certainty, const struct packet *packet);
 /* states_after() - Where sending moves an end; where it is already if nowhere */
 enum tcp_state states_after(enum tcp_state state, enum sent sent);
-/* states_check_ended() - After a segment: into the lists of TIME_WAIT and of the ended */
+/* states_settle() - A TIME_WAIT that is over by now ends */
+void states_settle(struct track *track, struct connection *connection);
+/* states_check_ended() - After a segment: into the list of the ended */
 void states_check_ended(struct track *track, struct connection *connection);
 
 /* syn.c, reset.c, open.c: the three kinds of segments; false where the receiver accepts it not */
@@ -190,13 +252,18 @@ void reset_went_on(
 bool observe_open(
 	struct track *track, struct connection *connection, const struct segment *segment);
 /* open_check() - Whether the handshake is complete now; true the first time */
-bool open_check(struct connection *connection, const struct segment *segment);
+bool open_check(struct track *track, struct connection *connection, const struct segment *segment);
 /* open_may_have_crossed() - Whether a repetition may have left before the last segment of the
  * other end could arrive: it proves nothing then */
 bool open_may_have_crossed(const struct connection *connection, const struct segment *segment);
 
 /* icmp.c: errors that quote a connection; false if this is none or of no known connection */
 bool observe_icmp(struct track *track, const struct packet *packet);
+
+static inline struct history *story_of(const struct connection *connection)
+{
+	return connection->detail ? connection->detail->history : NULL;
+}
 
 /* story.c: all of these do nothing without history */
 void story_segment(struct track *track, struct connection *connection,
@@ -210,6 +277,7 @@ struct event *story_event(
 	struct track *track, struct connection *connection, const struct packet *packet);
 void story_transition(
 	struct track *track, struct connection *connection, const struct transition *transition);
+void story_begin(struct track *track, struct connection *connection);
 void story_forget(struct track *track, struct connection *connection);
 
 #endif

@@ -2,13 +2,12 @@
 #include "track/pool.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-#define CACHE_LINE_BYTES 64
 
 void pool_start(struct pool *pool, size_t object_bytes)
 {
-	*pool = (struct pool){ .object_bytes = object_bytes };
+	*pool = (struct pool){ .object_bytes = object_bytes,
+		.chunk_objects =
+			(uint32_t)((POOL_CHUNK_BYTES - POOL_CHUNK_HEAD_BYTES) / object_bytes) };
 }
 
 void pool_done(struct pool *pool)
@@ -29,34 +28,36 @@ static char *chunk_add(struct pool *pool)
 		pool->chunks = chunks;
 		pool->chunk_room = room;
 	}
-	char *chunk = aligned_alloc(CACHE_LINE_BYTES, POOL_CHUNK_OBJECTS * pool->object_bytes);
-	if (chunk)
-		pool->chunks[pool->chunk_count++] = chunk;
+	char *chunk = aligned_alloc(POOL_CHUNK_BYTES, POOL_CHUNK_BYTES);
+	if (!chunk)
+		return NULL;
+	memcpy(chunk, &pool->count, sizeof(pool->count));
+	pool->chunks[pool->chunk_count++] = chunk;
 	return chunk;
 }
 
-void *pool_take(struct pool *pool, uint32_t *ret_fresh)
+void *pool_take(struct pool *pool)
 {
 	void *object = pool->free;
-	if (ret_fresh)
-		*ret_fresh = 0;
 	if (object) {
 		memcpy(&pool->free, object, sizeof(pool->free));
+		pool->free_count--;
 		return object;
 	}
-	if (pool->count == pool->chunk_count * POOL_CHUNK_OBJECTS) {
-		if (pool->count >= UINT32_MAX - POOL_CHUNK_OBJECTS || !chunk_add(pool))
+	if (pool->count == pool->chunk_count * pool->chunk_objects) {
+		if (pool->count >= UINT32_MAX / 2 || !chunk_add(pool))
 			return NULL;
 		if (pool->count == 0)
-			pool->count = 1;
+			memset(pool_at(pool, pool->count++), 0, pool->object_bytes);
 	}
-	if (ret_fresh)
-		*ret_fresh = pool->count;
-	return pool_at(pool, pool->count++);
+	object = pool_at(pool, pool->count++);
+	memset(object, 0, pool->object_bytes);
+	return object;
 }
 
 void pool_give(struct pool *pool, void *object)
 {
 	memcpy(object, &pool->free, sizeof(pool->free));
 	pool->free = object;
+	pool->free_count++;
 }

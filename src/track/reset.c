@@ -49,6 +49,15 @@ static struct reset reset_read(const struct connection *connection, const struct
 		.unread = missing(
 			peer, half, acks ? seq_max(half->acked, segment->ack) : half->acked),
 		.unacked = missing(half, peer, peer->acked),
+		.compared = half_has(half, HALF_HEARD),
+		.had_options = segment->packet->tcp.options.length != 0,
+		.had_timestamps = half_has(half, HALF_TIMESTAMPS),
+		.ttl = segment->packet->ttl,
+		.ttl_before = half->ttl,
+		.ip_id = segment->packet->ip_id,
+		.ip_id_before = half->ip_id,
+		.window_raw = segment->packet->tcp.window_raw,
+		.window_before_raw = half->window_raw,
 	};
 	reset.closed = half_has(half, HALF_FIN) && half_has(peer, HALF_FIN) && !reset.unread &&
 		!reset.unacked;
@@ -59,9 +68,10 @@ static struct reset reset_read(const struct connection *connection, const struct
  * attempt ends by that, but what the other end may hold of an older one */
 static bool answers_foreign(const struct connection *connection, const struct segment *segment)
 {
+	const struct half_detail *detail = connection_half_detail(connection, segment->by);
 	return connection->half[segment->by].state == TCP_STATE_SYN_SENT &&
-		connection->opened == OPENED_NEVER && connection->stray_known[segment->by] &&
-		connection->stray[segment->by] == segment->seq;
+		connection->opened == OPENED_NEVER && detail->stray_known &&
+		detail->stray == segment->seq;
 }
 
 bool observe_reset(
@@ -73,7 +83,7 @@ bool observe_reset(
 		return false;
 	}
 	if (!fit_reset(connection, segment)) {
-		connection->foreign++;
+		detail_make(track, connection)->foreign++;
 		story_segment(track, connection, segment, MEANS_RESETS_IGNORED);
 		return false;
 	}
@@ -81,8 +91,8 @@ bool observe_reset(
 	enum event_meaning means = reset_means(connection, segment, &reset);
 	enum tcp_state peer_becomes = after_reset(connection, segment->to);
 	if (means != MEANS_RESETS_AGAIN) {
-		connection->reset = reset;
-		begin_mark(connection, MARK_RST, segment->packet);
+		detail_make(track, connection)->reset = reset;
+		begin_mark(track, connection, MARK_RST, segment->packet);
 	}
 	half->flags |= HALF_RST;
 	states_move(
@@ -124,17 +134,18 @@ static void take_back_half(struct track *track, struct connection *connection,
 static void take_back(
 	struct track *track, struct connection *connection, const struct segment *segment)
 {
-	enum end by = (enum end)connection->reset.by;
+	struct detail *detail = detail_make(track, connection);
+	enum end by = (enum end)detail->reset.by;
 	uint64_t packet = connection_mark(connection, MARK_RST);
-	take_back_half(track, connection, segment, by, connection->reset.state);
+	take_back_half(track, connection, segment, by, detail->reset.state);
 	if (!connection->self)
-		take_back_half(
-			track, connection, segment, end_other(by), connection->reset.peer_state);
+		take_back_half(track, connection, segment, end_other(by), detail->reset.peer_state);
 	story_means(connection, packet, MEANS_RESETS_UNHEEDED);
-	connection->mark_offset[MARK_RST_UNHEEDED] = connection->mark_offset[MARK_RST];
-	connection->mark_offset[MARK_RST] = 0;
+	detail->mark_offset[MARK_RST_UNHEEDED - MARK_DETAIL] =
+		detail->mark_offset[MARK_RST - MARK_DETAIL];
+	detail->mark_offset[MARK_RST - MARK_DETAIL] = 0;
 	connection->ended = false;
-	list_remove(track, LIST_ENDED, connection);
+	ended_remove(track, connection);
 }
 
 /* the other end's segments may have been on their way when the RST came; once its sender has gone
@@ -142,7 +153,7 @@ static void take_back(
 void reset_went_on(
 	struct track *track, struct connection *connection, const struct segment *segment)
 {
-	struct reset *reset = &connection->reset;
+	struct reset *reset = &detail_make(track, connection)->reset;
 	if (reset->state < TCP_STATE_ESTABLISHED || reset->peer_state < TCP_STATE_ESTABLISHED ||
 		reset->closed || connection->self || !says_something_new(connection, segment))
 		return;

@@ -50,10 +50,9 @@ static enum certainty certainty_of_sent(const struct connection *connection)
 static void confirm(struct connection *connection, enum end end, const struct packet *packet)
 {
 	struct transition *last = NULL;
+	const struct history *history = connection_history(connection);
 	connection->half[end].certainty = CERTAINTY_SEEN;
-	if (!connection->history)
-		return;
-	for (struct transition *t = connection->history->first_transition; t; t = t->next)
+	for (struct transition *t = history ? history->first_transition : NULL; t; t = t->next)
 		if (t->end == end)
 			last = t;
 	if (!last || last->to != connection->half[end].state)
@@ -144,6 +143,22 @@ static bool is_over(const struct half *half)
 	return half->state == S(CLOSED) || half->state == S(TIME_WAIT);
 }
 
+/* a segment of either end starts the wait anew (RFC 9293, 3.10.7.4, eighth) */
+void states_settle(struct track *track, struct connection *connection)
+{
+	int64_t over_ns = connection_last_ns(connection) + track->options.time_wait_ns;
+	if (over_ns > track->now_ns)
+		return;
+	for (enum end end = END_CLIENT; end <= END_SERVER; end++)
+		if (connection->half[end].state == S(TIME_WAIT))
+			change(track, connection,
+				&(struct transition){ .time_ns = over_ns,
+					.end = (uint8_t)end,
+					.from = S(TIME_WAIT),
+					.to = S(CLOSED),
+					.certainty = CERTAINTY_PRESUMED });
+}
+
 /* an ICMP error ended the attempt, and the other end never showed itself */
 static bool gave_up(const struct half *client, const struct half *server)
 {
@@ -154,15 +169,10 @@ void states_check_ended(struct track *track, struct connection *connection)
 {
 	const struct half *client = &connection->half[END_CLIENT];
 	const struct half *server = &connection->half[connection_peer(connection, END_CLIENT)];
-	bool waits = client->state == S(TIME_WAIT) || server->state == S(TIME_WAIT);
-	if (waits && !list_has(track, LIST_TIME_WAIT, connection)) {
-		connection->time_wait_ns = track->now_ns;
-		list_append(track, LIST_TIME_WAIT, connection);
-	}
 	bool reset = half_has(client, HALF_RST) || half_has(server, HALF_RST);
 	bool over = (is_over(client) && is_over(server)) || gave_up(client, server);
 	if (connection->ended || !(reset || over))
 		return;
 	connection->ended = true;
-	list_append(track, LIST_ENDED, connection);
+	ended_append(track, connection);
 }

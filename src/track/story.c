@@ -11,12 +11,12 @@
 static struct event *event_add(struct track *track, struct connection *connection,
 	const struct packet *packet, uint32_t count_max)
 {
-	struct history *history = connection->history;
+	struct history *history = story_of(connection);
 	if (!history)
 		return NULL;
 	struct event *event = NULL;
 	if (history->event_count < count_max)
-		event = pool_take(&track->events, NULL);
+		event = pool_take(&track->events);
 	if (!event) {
 		history->events_left_out++;
 		return NULL;
@@ -130,12 +130,20 @@ static bool is_turn(enum event_meaning meaning)
 	return turns[meaning];
 }
 
+void story_begin(struct track *track, struct connection *connection)
+{
+	struct detail *detail = detail_make(track, connection);
+	detail->history = pool_take(&track->histories);
+	if (detail->history)
+		*detail->history = (struct history){ 0 };
+}
+
 void story_segment(struct track *track, struct connection *connection,
 	const struct segment *segment, enum event_meaning meaning)
 {
-	if (!connection->history)
+	if (!story_of(connection))
 		return;
-	struct event *last = connection->history->last_event;
+	struct event *last = story_of(connection)->last_event;
 	if (repeats_line(last, segment, meaning)) {
 		event_extend(last, segment);
 		return;
@@ -149,7 +157,7 @@ void story_segment(struct track *track, struct connection *connection,
 
 void story_means(struct connection *connection, uint64_t packet, enum event_meaning meaning)
 {
-	struct history *history = connection->history;
+	struct history *history = story_of(connection);
 	for (struct event *event = history ? history->first_event : NULL; event;
 		event = event->next)
 		if (event->kind == EVENT_SEGMENT && event->packet == packet)
@@ -168,7 +176,7 @@ static void more_add(struct event *more, const struct segment *segment)
 static void story_more(
 	struct track *track, struct connection *connection, const struct segment *segment)
 {
-	struct history *history = connection->history;
+	struct history *history = story_of(connection);
 	struct event *more = history->last_event;
 	if (more && more->kind == EVENT_MORE) {
 		event_extend(more, segment);
@@ -195,7 +203,7 @@ static bool run_goes_on(
 void story_data(struct track *track, struct connection *connection, const struct segment *segment,
 	const struct effect *effect, enum event_meaning meaning)
 {
-	struct history *history = connection->history;
+	struct history *history = story_of(connection);
 	if (!history)
 		return;
 	struct event *run = history->last_event;
@@ -219,25 +227,25 @@ void story_data(struct track *track, struct connection *connection, const struct
 
 void story_acked(struct connection *connection, const struct segment *segment)
 {
-	if (!connection->history)
+	if (!story_of(connection))
 		return;
-	struct event *run = connection->history->run[segment->to];
+	struct event *run = story_of(connection)->run[segment->to];
 	if (!run || seq_lt(segment->ack, run->end_seq))
 		return;
 	int64_t us = (segment->packet->time_ns - run->last_time_ns) / NS_PER_US;
 	run->acked_us = us < 0 ? 0 : us >= EVENT_NOT_ACKED ? EVENT_NOT_ACKED - 1 : (uint32_t)us;
-	connection->history->run[segment->to] = NULL;
+	story_of(connection)->run[segment->to] = NULL;
 }
 
 void story_transition(
 	struct track *track, struct connection *connection, const struct transition *transition)
 {
-	struct history *history = connection->history;
+	struct history *history = story_of(connection);
 	if (!history)
 		return;
 	struct transition *kept = NULL;
 	if (history->transition_count < TRACK_TRANSITIONS_MAX)
-		kept = pool_take(&track->transitions, NULL);
+		kept = pool_take(&track->transitions);
 	if (!kept) {
 		history->transitions_left_out++;
 		return;
@@ -254,7 +262,7 @@ void story_transition(
 
 void story_forget(struct track *track, struct connection *connection)
 {
-	struct history *history = connection->history;
+	struct history *history = story_of(connection);
 	if (!history)
 		return;
 	for (struct event *event = history->first_event, *next; event; event = next) {
@@ -266,5 +274,5 @@ void story_forget(struct track *track, struct connection *connection)
 		pool_give(&track->transitions, t);
 	}
 	pool_give(&track->histories, history);
-	connection->history = NULL;
+	connection->detail->history = NULL;
 }

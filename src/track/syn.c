@@ -3,6 +3,19 @@
 
 #include "wire/tcp.h"
 
+static void stray_forget(struct connection *connection, enum end end)
+{
+	if (connection->detail)
+		connection->detail->half[end].stray_known = false;
+}
+
+static void answer_count(struct connection *connection)
+{
+	count_up_small(&connection->answer_count);
+	if (connection->detail)
+		count_up(&connection->detail->answer_since_syn);
+}
+
 /* what a SYN promises for the whole connection */
 static void half_begin(struct half *half, const struct segment *segment)
 {
@@ -14,10 +27,9 @@ static void half_begin(struct half *half, const struct segment *segment)
 	half->flags |= HALF_SEQ_KNOWN | HALF_ISN_SEEN | HALF_SYN | HALF_SHOWN_OPEN;
 	half->mss = options.mss;
 	half->wscale = options.wscale;
-	half->flags &= (uint16_t) ~(HALF_MSS | HALF_WSCALE | HALF_SACK | HALF_HOLE);
-	half->flags |= (uint16_t)((options.has_mss ? HALF_MSS : 0) |
-		(options.has_wscale ? HALF_WSCALE : 0) |
-		(options.has_sack_permitted ? HALF_SACK : 0));
+	half->flags &= ~(uint32_t)(HALF_MSS | HALF_WSCALE | HALF_SACK);
+	half->flags |= (options.has_mss ? HALF_MSS : 0u) | (options.has_wscale ? HALF_WSCALE : 0u) |
+		(options.has_sack_permitted ? HALF_SACK : 0u);
 }
 
 /* the segment of a SYN's own end came earlier than it, out of order or picked up by the answer */
@@ -39,13 +51,14 @@ static void observe_syn_first(
 		half_begin_late(half, segment);
 	else
 		half_begin(half, segment);
-	connection->stray_known[segment->by] = false;
+	stray_forget(connection, segment->by);
 	if (against)
 		connection->simultaneous = true;
-	else
-		connection->syn_us = begin_since_us(connection, segment->packet->time_ns);
-	count_up(&connection->syn_count);
-	begin_mark(connection, against ? MARK_ANSWER : MARK_SYN, segment->packet);
+	else if (segment->packet->number != connection->first_packet)
+		detail_make(track, connection)->syn_us =
+			begin_since_us(connection, segment->packet->time_ns);
+	count_up_small(&connection->syn_count);
+	begin_mark(track, connection, against ? MARK_ANSWER : MARK_SYN, segment->packet);
 	states_sent(track, connection, segment, SENT_SYN);
 	story_segment(track, connection, segment, against ? MEANS_ASKS_TOO : MEANS_ASKS);
 }
@@ -54,22 +67,23 @@ static void observe_syn_again(
 	struct track *track, struct connection *connection, const struct segment *segment)
 {
 	struct half *half = &connection->half[segment->by];
-	half->retransmissions++;
-	count_up(&connection->syn_count);
-	connection->syn_gap_us = begin_since_us(connection, segment->packet->time_ns) -
+	struct detail *detail = detail_make(track, connection);
+	detail->half[segment->by].retransmissions[REPEAT_TIMEOUT]++;
+	count_up_small(&connection->syn_count);
+	detail->syn_gap_us = begin_since_us(connection, segment->packet->time_ns) -
 		begin_since_us(connection, half->last_ns);
-	connection->answer_since_syn = 0;
+	detail->answer_since_syn = 0;
 	states_sent(track, connection, segment, SENT_SYN);
 	if (half_has(&connection->half[segment->to], HALF_SYN))
-		count_up(&connection->syn_after_answer);
-	begin_mark(connection, MARK_SYN_AGAIN, segment->packet);
+		count_up(&detail->syn_after_answer);
+	begin_mark(track, connection, MARK_SYN_AGAIN, segment->packet);
 	story_segment(track, connection, segment, MEANS_ASKS_AGAIN);
 }
 
 static void observe_foreign(
 	struct track *track, struct connection *connection, const struct segment *segment)
 {
-	account_fit(connection, segment, FIT_ACK_FOREIGN);
+	account_fit(track, connection, segment, FIT_ACK_FOREIGN);
 	story_segment(track, connection, segment, MEANS_FOREIGN);
 }
 
@@ -99,14 +113,15 @@ static void observe_answer_first(
 	else if (!simultaneous)
 		half_begin(half, segment);
 	if (connection->answer_count == 0)
-		connection->answer_us = begin_since_us(connection, segment->packet->time_ns);
-	count_up(&connection->answer_count);
-	count_up(&connection->answer_since_syn);
+		connection->handshake_us[END_CLIENT] =
+			begin_since_us(connection, segment->packet->time_ns) -
+			connection_detail(connection)->syn_us;
+	answer_count(connection);
 	if (half_has(peer, HALF_SYN) && segment->ack != peer->isn + 1)
 		connection->fast_open = true;
 	if (!connection_mark(connection, MARK_ANSWER))
-		begin_mark(connection, MARK_ANSWER, segment->packet);
-	account_acked(connection, segment, &effect);
+		begin_mark(track, connection, MARK_ANSWER, segment->packet);
+	account_acked(track, connection, segment, &effect);
 	if (peer->state == TCP_STATE_UNKNOWN) {
 		connection->opened = OPENED_MIDSTREAM;
 		states_move(track, connection, segment->to, TCP_STATE_SYN_SENT, CERTAINTY_PRESUMED,
@@ -118,7 +133,7 @@ static void observe_answer_first(
 	if (simultaneous && half_has(half, HALF_SYN_ACKED) && half->state == TCP_STATE_SYN_RECEIVED)
 		states_move(track, connection, segment->by, TCP_STATE_ESTABLISHED,
 			CERTAINTY_PRESUMED, segment->packet);
-	open_check(connection, segment);
+	open_check(track, connection, segment);
 	story_segment(track, connection, segment, MEANS_AGREES);
 }
 
@@ -128,13 +143,13 @@ static void observe_answer_again(
 	struct half *half = &connection->half[segment->by];
 	struct effect effect = { 0 };
 	bool crossed = open_may_have_crossed(connection, segment);
-	half->retransmissions++;
-	count_up(&connection->answer_count);
-	count_up(&connection->answer_since_syn);
-	begin_mark(connection, MARK_ANSWER_AGAIN, segment->packet);
-	account_acked(connection, segment, &effect);
+	struct detail *detail = detail_make(track, connection);
+	detail->half[segment->by].retransmissions[REPEAT_TIMEOUT]++;
+	answer_count(connection);
+	begin_mark(track, connection, MARK_ANSWER_AGAIN, segment->packet);
+	account_acked(track, connection, segment, &effect);
 	if (half_has(half, HALF_SYN_ACKED) && !crossed) {
-		count_up(&connection->answer_after_open);
+		count_up(&detail->answer_after_open);
 		states_sent(track, connection, segment, SENT_SYN_ACK);
 	}
 	story_segment(track, connection, segment, MEANS_AGREES_AGAIN);
@@ -156,8 +171,9 @@ static bool observe_answer(
 			return false;
 		}
 		half_begin(half, segment);
+		hole_forget(connection, segment->by);
 	}
-	connection->stray_known[segment->by] = false;
+	stray_forget(connection, segment->by);
 	if (answered)
 		observe_answer_again(track, connection, segment);
 	else
@@ -169,7 +185,7 @@ bool observe_syn(struct track *track, struct connection *connection, const struc
 {
 	const struct half *half = &connection->half[segment->by];
 	if (segment->pends) {
-		connection->foreign++;
+		detail_make(track, connection)->foreign++;
 		story_segment(track, connection, segment, MEANS_FOREIGN);
 		return false;
 	}

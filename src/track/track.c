@@ -21,6 +21,7 @@ int track_new(const struct track_options *options, struct track **ret_track)
 	track->key = hash_key_make();
 	track->now_ns = INT64_MIN;
 	pool_start(&track->records, sizeof(struct connection));
+	pool_start(&track->details, sizeof(struct detail));
 	pool_start(&track->histories, sizeof(struct history));
 	pool_start(&track->events, sizeof(struct event));
 	pool_start(&track->transitions, sizeof(struct transition));
@@ -33,10 +34,12 @@ void track_free(struct track *track)
 	if (!track)
 		return;
 	pool_done(&track->records);
+	pool_done(&track->details);
 	pool_done(&track->histories);
 	pool_done(&track->events);
 	pool_done(&track->transitions);
 	table_done(&track->table);
+	free(track->walk.sorted);
 	free(track);
 }
 
@@ -119,7 +122,7 @@ static void observe(
 {
 	uint32_t signature = fit_signature(segment);
 	if (fit_is_copy(connection, segment, signature)) {
-		connection->copies++;
+		detail_make(track, connection)->copies++;
 		return;
 	}
 	/* RFC 9293, 3.10.7: RST is looked at before SYN, SYN before ACK */
@@ -130,7 +133,7 @@ static void observe(
 		accepted = observe_syn(track, connection, segment);
 	else
 		accepted = observe_open(track, connection, segment);
-	account_seen(connection, segment, signature, accepted);
+	account_seen(track, connection, segment, signature, accepted);
 	states_check_ended(track, connection);
 }
 
@@ -148,7 +151,7 @@ static struct connection *pending_begin(
 	if (!connection)
 		return older;
 	older->half[pending->by].packets--; /* it was no packet of that */
-	older->foreign--;
+	detail_make(track, older)->foreign--;
 	track->changes = NULL; /* those of the packet at work are another record's */
 	segment.by = END_CLIENT;
 	segment.to = connection_peer(connection, END_CLIENT);
@@ -159,7 +162,7 @@ static struct connection *pending_begin(
 	segment_read(&pending->challenge, &segment);
 	segment.by = connection_peer(connection, END_CLIENT);
 	segment.to = END_CLIENT;
-	begin_mark(connection, MARK_FOREIGN, &pending->challenge);
+	begin_mark(track, connection, MARK_FOREIGN, &pending->challenge);
 	story_segment(track, connection, &segment, MEANS_FOREIGN);
 	return connection;
 }
@@ -215,6 +218,7 @@ void track_packet(
 	struct connection *connection = connection_for(track, packet, &segment);
 	if (!connection)
 		return;
+	states_settle(track, connection);
 	if (ret_changes) {
 		ret_changes->connection = connection;
 		ret_changes->by = segment.by;
@@ -222,34 +226,11 @@ void track_packet(
 	observe(track, connection, &segment);
 }
 
-static void time_wait_over(struct track *track, struct connection *connection)
-{
-	for (enum end end = END_CLIENT; end <= END_SERVER; end++)
-		if (connection->half[end].state == TCP_STATE_TIME_WAIT)
-			states_move(
-				track, connection, end, TCP_STATE_CLOSED, CERTAINTY_PRESUMED, NULL);
-}
-
-/* all wait equally long, so the first in the list is the first to be done; a segment since then
- * starts the wait anew (RFC 9293, 3.10.7.4, eighth) */
 void track_advance(struct track *track, int64_t now_ns)
 {
 	if (now_ns <= track->now_ns)
 		return;
 	track->now_ns = now_ns;
-	track->changes = NULL;
-	for (;;) {
-		struct connection *first = track_at(track, track->list[LIST_TIME_WAIT].first);
-		if (!first || first->time_wait_ns + track->options.time_wait_ns > now_ns)
-			return;
-		list_remove(track, LIST_TIME_WAIT, first);
-		if (connection_last_ns(first) + track->options.time_wait_ns > now_ns) {
-			first->time_wait_ns = connection_last_ns(first);
-			list_append(track, LIST_TIME_WAIT, first);
-			continue;
-		}
-		time_wait_over(track, first);
-	}
 }
 
 int64_t track_now_ns(const struct track *track)
@@ -257,50 +238,45 @@ int64_t track_now_ns(const struct track *track)
 	return track->now_ns;
 }
 
-struct connection *track_first(const struct track *track)
-{
-	return track_at(track, track->list[LIST_ALL].first);
-}
-
-struct connection *track_next(const struct track *track, const struct connection *connection)
-{
-	return track_at(track, connection->link[LIST_ALL].next);
-}
-
 /* in the order in which they ended; one that goes on sending does not hold up those behind it */
 struct connection *track_next_ended(struct track *track, int64_t quiet_since_ns)
 {
-	struct connection *ended = track_at(track, track->list[LIST_ENDED].first);
+	struct connection *ended = track_at(track, track->ended.first);
 	for (int looked = 0; ended && looked < ENDED_LOOKED_AT; looked++) {
 		if (connection_last_ns(ended) <= quiet_since_ns) {
-			list_remove(track, LIST_ENDED, ended);
+			ended_remove(track, ended);
+			states_settle(track, ended);
 			return ended;
 		}
-		ended = track_at(track, ended->link[LIST_ENDED].next);
+		ended = track_at(track, ended->link.next);
 	}
-	struct connection *first = track_at(track, track->list[LIST_ENDED].first);
+	struct connection *first = track_at(track, track->ended.first);
 	if (ended) { /* more than are looked at go on sending: let others come to the front */
-		list_remove(track, LIST_ENDED, first);
-		list_append(track, LIST_ENDED, first);
+		ended_remove(track, first);
+		ended_append(track, first);
 	}
 	return NULL;
 }
 
 void track_forget(struct track *track, struct connection *connection)
 {
-	struct connection *older = track_at(track, connection->older);
-	struct connection *newer = track_at(track, connection->newer);
-	for (enum list_kind kind = LIST_ALL; kind <= LIST_ENDED; kind++)
-		list_remove(track, kind, connection);
+	uint32_t index = pool_index(&track->records, connection);
+	const struct detail *detail = connection_detail(connection);
+	uint32_t older_index = detail->older;
+	struct connection *older = track_at(track, older_index);
+	struct connection *newer = track_at(track, detail->newer);
+	ended_remove(track, connection);
 	if (newer)
-		newer->older = connection->older;
+		detail_make(track, newer)->older = older_index;
 	if (older)
-		older->newer = connection->newer;
+		detail_make(track, older)->newer = detail->newer;
 	if (!newer && older)
-		table_replace(&track->table, connection->hash, connection->index, older->index);
+		table_replace(&track->table, connection->hash, index, older_index);
 	else if (!newer)
-		table_remove(&track->table, connection->hash, connection->index);
+		table_remove(&track->table, connection->hash, index);
 	story_forget(track, connection);
+	detail_forget(track, connection);
+	connection->id = 0; /* nobody's: see walk.c */
 	pool_give(&track->records, connection);
 }
 

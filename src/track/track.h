@@ -37,6 +37,7 @@ struct track_counts {
 		not_tcp; /* packets without a usable TCP header, ICMP errors of known connections not */
 	uint64_t fragments; /* later fragments of a packet: without ports */
 	uint64_t lost; /* packets that found no memory for a new connection */
+	uint64_t details_lost; /* times that there was no memory for a connection's details */
 };
 
 /**
@@ -76,16 +77,18 @@ void track_prefetch_record(const struct track *track, const struct packet *packe
 void track_packet(
 	struct track *track, const struct packet *packet, struct track_changes *ret_changes);
 
-/* track_advance() - Capture time has come to @now_ns: ends the TIME_WAITs that are over. Called by
- * track_packet() too, so only needed at the end or while nothing comes. */
+/* track_advance() - Capture time has come to @now_ns: a TIME_WAIT that is over by then ends when its
+ * record is next handed out or gets a segment. Called by track_packet() too, so only needed at the
+ * end or while nothing comes. */
 void track_advance(struct track *track, int64_t now_ns);
 
 /* track_now_ns() - The latest time met */
 int64_t track_now_ns(const struct track *track);
 
-/* track_first(), track_next() - All records in order of their first packet; NULL after the last */
-struct connection *track_first(const struct track *track);
-struct connection *track_next(const struct track *track, const struct connection *connection);
+/* track_first(), track_next() - All records in order of their first packet; NULL after the last. One
+ * walk at a time; records may be forgotten on the way, those begun since track_first() are left out. */
+struct connection *track_first(struct track *track);
+struct connection *track_next(struct track *track);
 
 /**
  * track_next_ended() - Take one connection out of the queue of those that have ended

@@ -65,6 +65,7 @@ static void counts_json(struct json *json, const struct connection *connection)
 {
 	const struct half *client = &connection->half[END_CLIENT];
 	const struct half *server = &connection->half[END_SERVER];
+	uint32_t handshake_us = connection_handshake_us(connection);
 	json_open_object(json, "packets");
 	json_u64(json, "client", client->packets);
 	json_u64(json, "server", server->packets);
@@ -74,12 +75,12 @@ static void counts_json(struct json *json, const struct connection *connection)
 	json_u64(json, "server", server->bytes);
 	json_close_object(json);
 	json_open_object(json, "retransmissions");
-	json_u64(json, "client", client->retransmissions);
-	json_u64(json, "server", server->retransmissions);
+	json_u64(json, "client", connection_retransmissions(connection, END_CLIENT));
+	json_u64(json, "server", connection_retransmissions(connection, END_SERVER));
 	json_close_object(json);
 	json_open_object(json, "rtt_us");
-	if (connection->rtt_us != CONNECTION_NO_RTT)
-		json_u64(json, "handshake", connection->rtt_us);
+	if (handshake_us != CONNECTION_NO_RTT)
+		json_u64(json, "handshake", handshake_us);
 	json_close_object(json);
 }
 
@@ -128,7 +129,7 @@ static const char *finding_kind(const struct event *event)
 /* a line of the story stands for several segments: then the finding names the first and the last */
 static void findings_json(struct json *json, const struct connection *connection)
 {
-	const struct history *history = connection->history;
+	const struct history *history = connection_detail(connection)->history;
 	json_open_array(json, "findings");
 	for (const struct event *e = history ? history->first_event : NULL; e; e = e->next) {
 		const char *kind = finding_kind(e);
@@ -144,16 +145,16 @@ static void findings_json(struct json *json, const struct connection *connection
 		}
 		json_close_object(json);
 	}
-	if (connection->capture_gaps) {
+	if (connection_detail(connection)->capture_gaps) {
 		json_open_object(json, NULL);
 		json_string(json, "kind", "capture-gap");
-		json_u64(json, "count", connection->capture_gaps);
+		json_u64(json, "count", connection_detail(connection)->capture_gaps);
 		json_close_object(json);
 	}
-	if (connection->copies) {
+	if (connection_detail(connection)->copies) {
 		json_open_object(json, NULL);
 		json_string(json, "kind", "captured-twice");
-		json_u64(json, "count", connection->copies);
+		json_u64(json, "count", connection_detail(connection)->copies);
 		json_close_object(json);
 	}
 	json_close_array(json);
@@ -196,14 +197,14 @@ void connection_json(struct text *text, const struct story *story)
 	json_open_object(&json, NULL);
 	json_string(&json, "type", "connection");
 	json_u64(&json, "id", connection->id);
-	json_u64(&json, "generation", connection->generation);
+	json_u64(&json, "generation", connection_generation(connection));
 	endpoint_json(&json, "client", &connection->end[END_CLIENT]);
 	endpoint_json(&json, "server", &connection->end[END_SERVER]);
 	json_string(&json, "opened", opened_name((enum opened)connection->opened));
 	json_time(&json, "start", connection->start_ns);
 	json_time(&json, "end", connection_last_ns(connection));
 	states_json(&json, connection);
-	transitions_json(&json, connection->history);
+	transitions_json(&json, connection_detail(connection)->history);
 	counts_json(&json, connection);
 	options_json(&json, connection);
 	findings_json(&json, connection);

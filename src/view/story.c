@@ -84,9 +84,9 @@ static void totals_words(struct text *text, const struct connection *connection)
 		text_size(text, server->bytes);
 		text_literal(text, " down");
 	}
-	if (connection->rtt_us != CONNECTION_NO_RTT) {
+	if (connection_handshake_us(connection) != CONNECTION_NO_RTT) {
 		text_literal(text, "  rtt ");
-		text_duration(text, connection->rtt_us * NS_PER_US);
+		text_duration(text, connection_handshake_us(connection) * NS_PER_US);
 	}
 }
 

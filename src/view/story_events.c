@@ -163,7 +163,7 @@ static void event_line(struct text *text, const struct story *story, const struc
 
 void story_events(struct text *text, const struct story *story)
 {
-	const struct history *history = story->connection->history;
+	const struct history *history = connection_detail(story->connection)->history;
 	const struct event *before = NULL;
 	if (!history)
 		return;

@@ -37,15 +37,15 @@ _Static_assert(ARRAY_COUNT(plain) == EVENT_MEANING_COUNT, "words for every meani
 
 static void opens_words(struct text *text, const struct connection *connection)
 {
-	if (connection->answer_after_open) {
+	if (connection_detail(connection)->answer_after_open) {
 		text_string(text, "completes the handshake");
 		return;
 	}
 	text_string(text, "open at both ends");
-	if (connection->rtt_us == CONNECTION_NO_RTT)
+	if (connection_handshake_us(connection) == CONNECTION_NO_RTT)
 		return;
 	text_string(text, ": handshake in ");
-	text_duration(text, connection->rtt_us * NS_PER_US);
+	text_duration(text, connection_handshake_us(connection) * NS_PER_US);
 }
 
 static void first_byte_words(struct text *text, const char *before, const struct event *event)
@@ -58,7 +58,7 @@ static void first_byte_words(struct text *text, const char *before, const struct
 static void ends_words(
 	struct text *text, const struct connection *connection, const struct event *event)
 {
-	if (connection->fin_unheard[end_other((enum end)event->end)]) {
+	if (connection_half_detail(connection, end_other((enum end)event->end))->fin_unheard) {
 		text_string(text, "acknowledges the close");
 		return;
 	}

@@ -100,7 +100,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)
 		count -= packet_bytes;
 	}
 	for (struct connection *connection = track_first(track); connection;
-		connection = track_next(track, connection))
+		connection = track_next(track))
 		tell(track, connection, texts);
 	struct connection *ended;
 	while ((ended = track_next_ended(track, INT64_MAX)))

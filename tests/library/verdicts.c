@@ -28,7 +28,7 @@ static void print_verdicts(struct track *track)
 {
 	struct explain_context context = { .end_ns = track_now_ns(track) };
 	for (struct connection *connection = track_first(track); connection;
-		connection = track_next(track, connection)) {
+		connection = track_next(track)) {
 		struct verdict verdict;
 		explain_connection(connection, &context, &verdict);
 		printf("%u %u %s\n", connection->end[END_CLIENT].port,

@@ -83,6 +83,9 @@ void script_wait(struct script *script, int64_t us)
 {
 	script->now_ns += us * 1000;
 	track_advance(script->track, script->now_ns);
+	for (struct connection *connection = track_first(script->track); connection;)
+		connection =
+			track_next(script->track); /* what is over shows when it is looked at */
 }
 
 const char *script_transitions(const struct connection *connection)
@@ -90,7 +93,8 @@ const char *script_transitions(const struct connection *connection)
 	static char text[4096];
 	size_t bytes = 0;
 	text[0] = '\0';
-	for (const struct transition *t = connection->history->first_transition; t; t = t->next)
+	for (const struct transition *t = connection_detail(connection)->history->first_transition;
+		t; t = t->next)
 		bytes += (size_t)snprintf(text + bytes, sizeof(text) - bytes, "%u %s %s>%s%s\n",
 			(unsigned int)t->packet, end_name(t->end), tcp_state_name(t->from),
 			tcp_state_name(t->to), t->certainty == CERTAINTY_SEEN ? "" : "?");

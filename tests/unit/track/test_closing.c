@@ -105,7 +105,7 @@ static void time_wait_ends_by_time(void **state)
 	assert_string_equal(script_states(connection), "TIME_WAIT CLOSED?");
 	script_wait(&script, 1);
 	assert_string_equal(script_states(connection), "CLOSED? CLOSED?");
-	assert_int_equal(connection->history->last_transition->packet, 0);
+	assert_int_equal(connection_detail(connection)->history->last_transition->packet, 0);
 	script_done(&script);
 }
 
@@ -132,7 +132,7 @@ static void lost_last_acknowledgement_shows_in_the_repeated_fin(void **state)
 		{ 200000, S, FIN | ACK, .seq = 27, .ack = 26 });
 	const struct connection *connection = track_first(script.track);
 	assert_string_equal(script_states(connection), "TIME_WAIT LAST_ACK");
-	assert_int_equal(connection->fin_again[S], 1);
+	assert_int_equal(connection_half_detail(connection, S)->fin_again, 1);
 	PLAY(&script, { 10, C, ACK, .seq = 26, .ack = 28 });
 	assert_string_equal(script_states(connection), "TIME_WAIT CLOSED?");
 	/* once more in vain: nobody presumes any longer that it arrives */
@@ -150,8 +150,8 @@ static void unanswered_fin_is_repeated(void **state)
 		{ 400000, C, FIN | ACK, .seq = 25, .ack = 27 });
 	const struct connection *connection = track_first(script.track);
 	assert_string_equal(script_states(connection), "FIN_WAIT_1 ESTABLISHED");
-	assert_int_equal(connection->fin_again[C], 2);
-	assert_int_equal(connection->half[C].retransmissions, 2);
+	assert_int_equal(connection_half_detail(connection, C)->fin_again, 2);
+	assert_int_equal(connection_retransmissions(connection, C), 2);
 	script_done(&script);
 }
 
@@ -183,7 +183,7 @@ static void reset_out_of_window_is_not_believed(void **state)
 		{ 10, S, RST, .seq = 100000 });
 	const struct connection *connection = track_first(script.track);
 	assert_string_equal(script_states(connection), "ESTABLISHED ESTABLISHED");
-	assert_int_equal(connection->foreign, 3);
+	assert_int_equal(connection_detail(connection)->foreign, 3);
 	script_done(&script);
 }
 
@@ -238,10 +238,10 @@ static void reset_counts_what_was_cut_off(void **state)
 		{ 10, S, ACK, .seq = 27, .ack = 25, .bytes = 10 },
 		{ 10, S, RST | ACK, .seq = 37, .ack = 25 });
 	const struct connection *connection = track_first(script.track);
-	assert_int_equal(connection->reset.by, S);
-	assert_int_equal(connection->reset.unread, 1000);
-	assert_int_equal(connection->reset.unacked, 10);
-	assert_true(connection->reset.with_ack);
+	assert_int_equal(connection_detail(connection)->reset.by, S);
+	assert_int_equal(connection_detail(connection)->reset.unread, 1000);
+	assert_int_equal(connection_detail(connection)->reset.unacked, 10);
+	assert_true(connection_detail(connection)->reset.with_ack);
 	script_done(&script);
 }
 

@@ -23,9 +23,10 @@ static void bytes_are_counted_once(void **state)
 		{ 10, C, ACK, .seq = 1001, .ack = 1, .bytes = 1000 },
 		{ 300000, C, ACK, .seq = 1, .ack = 1, .bytes = 1000 },
 		{ 10, C, ACK, .seq = 501, .ack = 1, .bytes = 2000 }); /* half of it new */
-	const struct half *client = &track_first(script.track)->half[C];
+	const struct connection *connection = track_first(script.track);
+	const struct half *client = &connection->half[C];
 	assert_int_equal(client->bytes, 2500);
-	assert_int_equal(client->retransmissions, 1);
+	assert_int_equal(connection_retransmissions(connection, C), 1);
 	script_done(&script);
 }
 
@@ -34,11 +35,12 @@ static void a_filled_gap_is_no_retransmission(void **state)
 	struct script script = opened_at(0);
 	PLAY(&script, { 10, C, ACK, .seq = 1001, .ack = 1, .bytes = 1000 },
 		{ 10, C, ACK, .seq = 1, .ack = 1, .bytes = 1000 });
-	const struct half *client = &track_first(script.track)->half[C];
+	const struct connection *connection = track_first(script.track);
+	const struct half *client = &connection->half[C];
 	assert_int_equal(client->bytes, 2000);
-	assert_int_equal(client->retransmissions, 0);
-	assert_int_equal(client->reordered, 1);
-	assert_false(client->flags & HALF_HOLE);
+	assert_int_equal(connection_retransmissions(connection, C), 0);
+	assert_int_equal(connection_half_detail(connection, C)->out_of_order, 1);
+	assert_int_equal(connection_half_detail(connection, C)->hole_count, 0);
 	script_done(&script);
 }
 
@@ -55,9 +57,9 @@ static void two_gaps_filled_are_no_retransmissions(void **state)
 		PLAY(&script, { 10, S, ACK, .seq = 1, .ack = 501 });
 		const struct connection *connection = track_first(script.track);
 		assert_int_equal(connection->half[C].bytes, 500);
-		assert_int_equal(connection->half[C].retransmissions, 0);
-		assert_int_equal(connection->half[C].reordered, 2);
-		assert_int_equal(connection->capture_gaps, 0);
+		assert_int_equal(connection_retransmissions(connection, C), 0);
+		assert_int_equal(connection_half_detail(connection, C)->out_of_order, 2);
+		assert_int_equal(connection_detail(connection)->capture_gaps, 0);
 		script_done(&script);
 	}
 }
@@ -69,11 +71,12 @@ static void the_end_of_a_gap_can_be_filled_first(void **state)
 		{ 10, C, ACK, .seq = 201, .ack = 1, .bytes = 100 },
 		{ 10, C, ACK, .seq = 201, .ack = 1, .bytes = 100 }, /* once more */
 		{ 10, C, ACK, .seq = 1, .ack = 1, .bytes = 200 });
-	const struct half *client = &track_first(script.track)->half[C];
+	const struct connection *connection = track_first(script.track);
+	const struct half *client = &connection->half[C];
 	assert_int_equal(client->bytes, 400);
-	assert_int_equal(client->reordered, 2);
-	assert_int_equal(client->retransmissions, 1);
-	assert_false(client->flags & HALF_HOLE);
+	assert_int_equal(connection_half_detail(connection, C)->out_of_order, 2);
+	assert_int_equal(connection_retransmissions(connection, C), 1);
+	assert_int_equal(connection_half_detail(connection, C)->hole_count, 0);
 	script_done(&script);
 }
 
@@ -87,7 +90,7 @@ static void sequence_numbers_wrap(void **state)
 		{ 10, C, FIN | ACK, .seq = 2001, .ack = 1 }, { 10, S, ACK, .seq = 1, .ack = 2002 });
 	const struct connection *connection = track_first(script.track);
 	assert_int_equal(connection->half[C].bytes, 2000);
-	assert_int_equal(connection->half[C].retransmissions, 1);
+	assert_int_equal(connection_retransmissions(connection, C), 1);
 	assert_string_equal(script_states(connection), "FIN_WAIT_2? CLOSE_WAIT");
 	script_done(&script);
 }
@@ -100,8 +103,9 @@ static void keepalives_are_no_retransmissions(void **state)
 		{ 10, S, ACK, .seq = 1, .ack = 11 },
 		{ 10000000, C, ACK, .seq = 10, .ack = 1, .bytes = 1 },
 		{ 10, S, ACK, .seq = 1, .ack = 11 });
-	const struct half *client = &track_first(script.track)->half[C];
-	assert_int_equal(client->retransmissions, 0);
+	const struct connection *connection = track_first(script.track);
+	const struct half *client = &connection->half[C];
+	assert_int_equal(connection_retransmissions(connection, C), 0);
 	assert_int_equal(client->bytes, 10);
 	script_done(&script);
 }
@@ -111,7 +115,7 @@ static void one_byte_not_yet_acknowledged_is_no_keepalive(void **state)
 	struct script script = opened_at(0);
 	PLAY(&script, { 10, C, ACK, .seq = 1, .ack = 1, .bytes = 1 },
 		{ 300000, C, ACK, .seq = 1, .ack = 1, .bytes = 1 });
-	assert_int_equal(track_first(script.track)->half[C].retransmissions, 1);
+	assert_int_equal(connection_retransmissions(track_first(script.track), C), 1);
 	script_done(&script);
 }
 
@@ -126,7 +130,7 @@ static void a_stranger_moves_nothing(void **state)
 		{ 10, C, FIN, .seq = 11 }); /* without ACK */
 	const struct connection *connection = track_first(script.track);
 	assert_string_equal(script_states(connection), "ESTABLISHED ESTABLISHED");
-	assert_int_equal(connection->foreign, 3);
+	assert_int_equal(connection_detail(connection)->foreign, 3);
 	script_done(&script);
 }
 
@@ -161,7 +165,7 @@ static void a_stream_that_goes_on_elsewhere_is_followed(void **state)
 		{ 10, S, ACK, .seq = 1, .ack = 90002002 });
 	const struct connection *connection = track_first(script.track);
 	assert_string_equal(script_states(connection), "FIN_WAIT_2? CLOSE_WAIT");
-	assert_int_equal(connection->capture_gaps, 1);
+	assert_int_equal(connection_detail(connection)->capture_gaps, 1);
 	script_done(&script);
 }
 
@@ -170,7 +174,7 @@ static void what_the_capture_lacks_is_counted(void **state)
 	struct script script = opened_at(0);
 	PLAY(&script, { 10, S, ACK, .seq = 1, .ack = 501 });
 	const struct connection *connection = track_first(script.track);
-	assert_int_equal(connection->capture_gaps, 1);
+	assert_int_equal(connection_detail(connection)->capture_gaps, 1);
 	assert_int_equal(connection->half[C].bytes, 0);
 	script_done(&script);
 }
@@ -182,12 +186,12 @@ static void an_acknowledged_hole_is_the_captures(void **state)
 		{ 10, C, ACK, .seq = 201, .ack = 1, .bytes = 100 },
 		{ 10, S, ACK, .seq = 1, .ack = 101 });
 	const struct connection *connection = track_first(script.track);
-	assert_int_equal(connection->capture_gaps, 0);
+	assert_int_equal(connection_detail(connection)->capture_gaps, 0);
 	PLAY(&script, { 10, S, ACK, .seq = 1, .ack = 301 });
-	assert_int_equal(connection->capture_gaps, 1);
-	assert_false(connection->half[C].flags & HALF_HOLE);
+	assert_int_equal(connection_detail(connection)->capture_gaps, 1);
+	assert_int_equal(connection_half_detail(connection, C)->hole_count, 0);
 	PLAY(&script, { 10, S, ACK, .seq = 1, .ack = 301 });
-	assert_int_equal(connection->capture_gaps, 1);
+	assert_int_equal(connection_detail(connection)->capture_gaps, 1);
 	script_done(&script);
 }
 
@@ -235,7 +239,7 @@ static void runs_of_data_are_one_line(void **state)
 	for (uint32_t i = 0; i < 100; i++)
 		PLAY(&script, { 10, S, ACK, .seq = 1 + i * 1000, .ack = 1, .bytes = 1000 },
 			{ 10, C, ACK, .seq = 1, .ack = 1001 + i * 1000 });
-	const struct history *history = track_first(script.track)->history;
+	const struct history *history = connection_history(track_first(script.track));
 	assert_int_equal(history->event_count, 4);
 	assert_int_equal(history->last_event->kind, EVENT_DATA);
 	assert_int_equal(history->last_event->segments, 100);
@@ -251,7 +255,7 @@ static void long_stories_end_in_counts_but_keep_the_close(void **state)
 		PLAY(&script, { 10, C, ACK, .seq = 1 + i, .ack = 1 + i * 2, .bytes = 1 },
 			{ 10, S, ACK, .seq = 1 + i * 2, .ack = 2 + i, .bytes = 2 });
 	PLAY(&script, { 10, C, FIN | ACK, .seq = 1001, .ack = 2001 });
-	const struct history *history = track_first(script.track)->history;
+	const struct history *history = connection_history(track_first(script.track));
 	uint32_t segments = 0;
 	uint64_t up = 0, down = 0;
 	for (const struct event *event = history->first_event; event; event = event->next) {
@@ -279,7 +283,7 @@ static void ignored_resets_do_not_push_out_the_close(void **state)
 			{ 2000000, S, RST, .seq = 900000 + i });
 	PLAY(&script, { 10, C, FIN | ACK, .seq = 101, .ack = 1 },
 		{ 10, S, FIN | ACK, .seq = 1, .ack = 102 }, { 10, C, ACK, .seq = 102, .ack = 2 });
-	const struct history *history = track_first(script.track)->history;
+	const struct history *history = connection_history(track_first(script.track));
 	assert_int_equal(history->last_event->meaning, MEANS_ENDS);
 	assert_true(history->events_left_out > 0);
 	assert_true(history->event_count <= TRACK_EVENTS_MAX);

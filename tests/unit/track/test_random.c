@@ -111,7 +111,8 @@ static void check_transitions(const struct connection *connection, uint64_t pack
 	uint8_t state[END_COUNT] = { 0 };
 	bool moved[END_COUNT] = { false };
 	uint32_t count = 0;
-	for (const struct transition *t = connection->history->first_transition; t; t = t->next) {
+	for (const struct transition *t = connection_detail(connection)->history->first_transition;
+		t; t = t->next) {
 		if (!is_arrow(t->from, t->to))
 			fail_msg("%s to %s in:\n%s", tcp_state_name(t->from), tcp_state_name(t->to),
 				script_transitions(connection));
@@ -121,22 +122,24 @@ static void check_transitions(const struct connection *connection, uint64_t pack
 		moved[t->end] = true;
 		count++;
 	}
-	assert_int_equal(count, connection->history->transition_count);
-	for (enum end end = C; end <= S && !connection->history->transitions_left_out; end++)
+	assert_int_equal(count, connection_detail(connection)->history->transition_count);
+	for (enum end end = C;
+		end <= S && !connection_detail(connection)->history->transitions_left_out; end++)
 		assert_int_equal(state[end], connection->half[end].state);
 }
 
 static void check_events(const struct connection *connection, uint64_t packets)
 {
 	uint32_t count = 0;
-	for (const struct event *e = connection->history->first_event; e; e = e->next) {
+	for (const struct event *e = connection_detail(connection)->history->first_event; e;
+		e = e->next) {
 		assert_in_range(e->packet, 1, packets);
 		assert_in_range(e->last_packet, e->packet, packets);
 		assert_true(e->segments >= 1 && e->repeated <= e->segments);
 		assert_true(e->meaning < EVENT_MEANING_COUNT);
 		count++;
 	}
-	assert_int_equal(count, connection->history->event_count);
+	assert_int_equal(count, connection_detail(connection)->history->event_count);
 	assert_true(count <= TRACK_EVENTS_MAX);
 }
 
@@ -146,7 +149,7 @@ static void check_connection(const struct connection *connection, uint64_t packe
 		assert_true(connection_mark(connection, mark) <= packets);
 	for (enum end end = C; end <= S; end++) {
 		const struct half *half = &connection->half[end];
-		assert_true(half->retransmissions <= half->packets);
+		assert_true(connection_retransmissions(connection, end) <= half->packets);
 		assert_true((half->state == T(UNKNOWN)) == (half->certainty == CERTAINTY_UNKNOWN));
 	}
 	check_transitions(connection, packets);
@@ -157,11 +160,11 @@ static void check_all(struct script *script, uint64_t forgotten_packets)
 {
 	uint64_t counted = forgotten_packets, previous_id = 0;
 	for (const struct connection *connection = track_first(script->track); connection;
-		connection = track_next(script->track, connection)) {
+		connection = track_next(script->track)) {
 		assert_true(connection->id > previous_id);
 		previous_id = connection->id;
 		counted += connection->half[C].packets + connection->half[S].packets +
-			connection->copies;
+			connection_detail(connection)->copies;
 		check_connection(connection, script->number);
 	}
 	assert_int_equal(counted, track_counts(script->track).packets);
@@ -181,8 +184,8 @@ static void run(uint64_t seed)
 		struct connection *ended = track_next_ended(script.track, script.now_ns);
 		if (!ended)
 			continue;
-		forgotten_packets +=
-			ended->half[C].packets + ended->half[S].packets + ended->copies;
+		forgotten_packets += ended->half[C].packets + ended->half[S].packets +
+			connection_detail(ended)->copies;
 		check_connection(ended, script.number);
 		track_forget(script.track, ended);
 	}

@@ -77,7 +77,7 @@ static void many_connections_are_all_found_again(void **state)
 		}
 	assert_int_equal(track_counts(script.track).connections, KEYS);
 	for (const struct connection *connection = track_first(script.track); connection;
-		connection = track_next(script.track, connection))
+		connection = track_next(script.track))
 		assert_int_equal(connection->syn_count, 2);
 	script_done(&script);
 }
