@@ -54,18 +54,38 @@ void gen_ends(struct gen *gen, uint64_t index, bool site, struct gen_end ends[2]
 void gen_write(struct gen *gen, const struct gen_end *from, const struct gen_end *to,
 	const struct gen_segment *segment);
 
+/**
+ * struct gen_shape - What is asked for
+ * @packets:	Of short connections, all together, or SYNs of a flood
+ * @bytes:	Of payload, for bulk
+ * @connections: How many; 0 where the kind has a number of its own
+ * @rate:	New connections a second, or SYNs of a flood
+ * @think_ns:	Before a short connection closes, on average
+ * @request_bytes, @answer_bytes: Of a short connection, at most GEN_MSS
+ * @steps:	How many of its segments a short connection gets to
+ * @flood:	SYNs that nobody answers, the short connections among them
+ */
 struct gen_shape {
 	uint64_t packets;
-	uint64_t bytes; /* of payload, for bulk */
-	uint32_t connections; /* at once, for bulk */
+	uint64_t bytes;
+	uint32_t connections;
 	uint32_t loss_per_million;
-	int64_t rate; /* new connections a second */
+	int64_t rate;
+	int64_t think_ns;
+	uint16_t request_bytes, answer_bytes;
+	unsigned int steps;
+	bool flood;
 	bool site;
 };
 
-/* The kinds of capture: short connections interleaved, bulk transfers, a SYN flood */
+#define GEN_STEPS 10 /* of a whole short connection */
+#define GEN_STEPS_OPEN 7 /* all but its close */
+#define GEN_STEPS_HALF_OPEN 2 /* SYN and SYN,ACK */
+
+/* gen_many() - Short connections, interleaved */
 int gen_many(struct gen *gen, const struct gen_shape *shape);
+
+/* gen_bulk() - Bulk transfers, in turn */
 int gen_bulk(struct gen *gen, const struct gen_shape *shape);
-int gen_syn(struct gen *gen, const struct gen_shape *shape);
 
 #endif

@@ -1,6 +1,5 @@
 /*
- * bench/gen_bulk.c - bulk transfers with loss that SACK repairs (RFC 2018), and a SYN flood.
- * Room: bench.
+ * bench/gen_bulk.c - bulk transfers with loss that SACK repairs (RFC 2018). Room: bench.
  *
  * A transfer goes in rounds of one window: the segments, every second one acknowledged until one is
  * lost, then each with the blocks that did arrive; at the end the lost ones again. The rounds of
@@ -16,6 +15,7 @@
 #define ANSWER_NS 3000
 #define ROUND_NS (2 * ROUND_SEGMENTS * SEGMENT_NS)
 #define REPAIRS_MAX 8
+#define CONNECTIONS 8
 #define SACK_BLOCKS 3 /* as many as fit beside time stamps */
 
 /* One round at the receiver: which segments have come, from the first that it lacks */
@@ -130,28 +130,17 @@ static int64_t send_all(struct gen *gen, struct gen_end (*flows)[2], uint32_t co
 
 int gen_bulk(struct gen *gen, const struct gen_shape *shape)
 {
-	struct gen_end(*flows)[2] = calloc(shape->connections, sizeof(*flows));
+	uint32_t connections = shape->connections ? shape->connections : CONNECTIONS;
+	struct gen_end(*flows)[2] = calloc(connections, sizeof(*flows));
 	if (!flows)
 		return -ENOMEM;
-	for (uint32_t i = 0; i < shape->connections; i++)
+	for (uint32_t i = 0; i < connections; i++)
 		gen_ends(gen, i, shape->site, flows[i]);
-	int64_t now_ns = send_all(gen, flows, shape->connections, GEN_EPOCH_NS, TCP_SYN);
+	int64_t now_ns = send_all(gen, flows, connections, GEN_EPOCH_NS, TCP_SYN);
 	uint64_t rounds = shape->bytes / (ROUND_SEGMENTS * GEN_MSS);
 	for (uint64_t i = 0; i < rounds && !gen->error; i++, now_ns += ROUND_NS)
-		send_round(gen, flows[i % shape->connections], now_ns, shape->loss_per_million);
-	send_all(gen, flows, shape->connections, now_ns, TCP_FIN);
+		send_round(gen, flows[i % connections], now_ns, shape->loss_per_million);
+	send_all(gen, flows, connections, now_ns, TCP_FIN);
 	free(flows);
-	return gen->error;
-}
-
-int gen_syn(struct gen *gen, const struct gen_shape *shape)
-{
-	int64_t now_ns = GEN_EPOCH_NS;
-	for (uint64_t i = 0; i < shape->packets && !gen->error; i++) {
-		struct gen_end ends[2];
-		gen_ends(gen, i, shape->site, ends);
-		send_flag(gen, &ends[0], &ends[1], now_ns, TCP_SYN);
-		now_ns += gen_about(gen, 1000000000 / shape->rate);
-	}
 	return gen->error;
 }
