@@ -149,17 +149,6 @@ struct reset {
 	uint16_t window_raw, window_before_raw;
 };
 
-/* How a segment that was sent twice came about, as far as can be told from here */
-enum repeat {
-	REPEAT_TIMEOUT, /* nothing was heard for a while: the retransmission timer */
-	REPEAT_FAST, /* duplicate acknowledgements or SACK asked for it (RFC 5681, RFC 6675) */
-	REPEAT_NEEDLESS, /* it had arrived: acknowledged or SACKed before, or a D-SACK says so */
-	REPEAT_TAIL_PROBE, /* the last segment, before the timer ran out (RFC 8985, section 7) */
-	REPEAT_UNKNOWN,
-};
-#define REPEAT_COUNT (REPEAT_UNKNOWN + 1)
-const char *repeat_name(enum repeat repeat);
-
 /* Who was waited for while nothing moved */
 enum wait {
 	WAIT_CLIENT, /* its program: all that was sent is acknowledged, and it sent next */

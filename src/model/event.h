@@ -46,9 +46,23 @@ enum event_meaning {
 	MEANS_ENDS_AGAIN, /* the last acknowledgement repeated, for a FIN that came again */
 	MEANS_FOREIGN, /* fits neither end's numbers: moves nothing */
 	MEANS_JOINED, /* the first segment of a connection that was there before the capture */
-	MEANS_PROBES, /* a keep-alive, or a probe of a closed window */
+	MEANS_PROBES, /* a keep-alive */
+	MEANS_PROBES_WINDOW, /* asks whether the other's window is still shut */
+	MEANS_SHUTS_WINDOW, /* offers no more room: its program does not read */
+	MEANS_OPENS_WINDOW, /* has room again */
 };
-#define EVENT_MEANING_COUNT (MEANS_PROBES + 1)
+#define EVENT_MEANING_COUNT (MEANS_OPENS_WINDOW + 1)
+
+/* How a segment that was sent twice came about, as far as can be told from here */
+enum repeat {
+	REPEAT_TIMEOUT, /* nothing was heard for a while: the retransmission timer */
+	REPEAT_FAST, /* duplicate acknowledgements or SACK asked for it (RFC 5681, RFC 6675) */
+	REPEAT_NEEDLESS, /* it had arrived: acknowledged or SACKed before, or a D-SACK says so */
+	REPEAT_TAIL_PROBE, /* the last segment, before the timer ran out (RFC 8985, section 7) */
+	REPEAT_UNKNOWN,
+};
+#define REPEAT_COUNT (REPEAT_UNKNOWN + 1)
+const char *repeat_name(enum repeat repeat);
 
 #define EVENT_NOT_ACKED UINT32_MAX
 
@@ -59,11 +73,16 @@ enum event_meaning {
  * @bytes:	Payload, repeated bytes included; of EVENT_MORE what the client sent
  * @bytes_back:	Of EVENT_MORE, what the server sent
  * @segments:	1 but for EVENT_DATA and EVENT_MORE
- * @repeated:	Of those, segments whose bytes had been sent before
+ * @repeated:	Of those, segments whose bytes had passed here before: lost after this place, or
+ *		needless
+ * @filled:	Of those, segments sent again whose bytes had not passed here: lost before this place
+ * @out_of_order: Of those, segments that were overtaken on their way
+ * @repeat:	Where @repeated or @filled: how the last of these came about (enum repeat)
+ * @repeat_packet: And its number
  * @seq, @ack:	Of the first segment, as on the wire
  * @end_seq:	Of EVENT_DATA: one past the highest byte of the run
  * @acked_us:	Of EVENT_DATA: from the last new byte to the acknowledgement of all of the run;
- *		EVENT_NOT_ACKED while there is none
+ *		EVENT_NOT_ACKED while there is none; @acked_packet: the number of that
  * @end:	enum end that sent it; of EVENT_ICMP the end whose segment is quoted
  * @flags:	enum tcp_flag
  * @icmp_from:	Who sent the error
@@ -73,8 +92,9 @@ struct event {
 	int64_t time_ns, last_time_ns;
 	uint64_t packet, last_packet;
 	uint64_t bytes, bytes_back;
+	uint64_t acked_packet, repeat_packet;
 	uint32_t segments;
-	uint32_t repeated;
+	uint32_t repeated, filled, out_of_order;
 	uint32_t seq, ack;
 	uint32_t end_seq;
 	uint32_t acked_us;
@@ -83,6 +103,7 @@ struct event {
 	uint8_t meaning; /* enum event_meaning */
 	uint8_t end;
 	uint8_t flags;
+	uint8_t repeat;
 	uint8_t icmp_type, icmp_code;
 	bool icmp_v6;
 	uint16_t icmp_mtu; /* next hop's, where the error names one; 0 else */

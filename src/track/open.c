@@ -165,7 +165,11 @@ static enum event_meaning acknowledgement_means(const struct connection *connect
 	if (connection_detail(connection)->answer_after_open &&
 		peer->state == TCP_STATE_SYN_RECEIVED)
 		return MEANS_CONFIRMS_AGAIN;
-	return effect->probe ? MEANS_PROBES : MEANS_NOTHING;
+	if (effect->probe)
+		return window_is_shut(peer) ? MEANS_PROBES_WINDOW : MEANS_PROBES;
+	if (effect->shuts_window)
+		return MEANS_SHUTS_WINDOW;
+	return effect->opens_window ? MEANS_OPENS_WINDOW : MEANS_NOTHING;
 }
 
 static void tell(struct track *track, struct connection *connection, const struct segment *segment,

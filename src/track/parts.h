@@ -47,6 +47,7 @@ struct track {
 	int64_t now_ns;
 	struct list ended;
 	struct walk walk;
+	uint32_t hand; /* of track_victim(): the record it looked at last */
 	struct track_changes *changes; /* of the packet at work */
 };
 

@@ -76,6 +76,7 @@ static bool repeats_line(
 	switch (meaning) {
 	case MEANS_FOREIGN:
 	case MEANS_PROBES:
+	case MEANS_PROBES_WINDOW:
 	case MEANS_RESETS_IGNORED:
 	case MEANS_RESETS_AGAIN:
 		return true;
@@ -102,6 +103,8 @@ static bool repeats_line(
 	case MEANS_ENDS:
 	case MEANS_ENDS_AGAIN:
 	case MEANS_JOINED:
+	case MEANS_SHUTS_WINDOW:
+	case MEANS_OPENS_WINDOW:
 		return false;
 	}
 	return false;
@@ -220,6 +223,12 @@ void story_data(struct track *track, struct connection *connection, const struct
 		event_fill(run, segment, EVENT_DATA, meaning);
 	}
 	run->repeated += effect->repeated;
+	run->filled += effect->sent_again;
+	run->out_of_order += effect->out_of_order;
+	if (effect->repeated || effect->sent_again) {
+		run->repeat = (uint8_t)effect->repeat;
+		run->repeat_packet = segment->packet->number;
+	}
 	run->end_seq = seq_max(run->end_seq, segment->seq + segment->payload_bytes);
 	run->acked_us = EVENT_NOT_ACKED;
 	history->run[segment->by] = run;
@@ -233,6 +242,7 @@ void story_acked(struct connection *connection, const struct segment *segment)
 	if (!run || seq_lt(segment->ack, run->end_seq))
 		return;
 	int64_t us = (segment->packet->time_ns - run->last_time_ns) / NS_PER_US;
+	run->acked_packet = segment->packet->number;
 	run->acked_us = us < 0 ? 0 : us >= EVENT_NOT_ACKED ? EVENT_NOT_ACKED - 1 : (uint32_t)us;
 	story_of(connection)->run[segment->to] = NULL;
 }

@@ -15,7 +15,7 @@ int table_start(struct table *table)
 		return -ENOMEM;
 	}
 	directory[0] = bucket;
-	*table = (struct table){ .directory = directory };
+	*table = (struct table){ .directory = directory, .bucket_count = 1 };
 	return 0;
 }
 
@@ -81,6 +81,7 @@ static int bucket_split(struct table *table, struct table_bucket *bucket, uint32
 	for (uint64_t i = 0; i < span; i++)
 		table->directory[first + i] = i < span / 2 ? low : high;
 	free(bucket);
+	table->bucket_count++;
 	return 0;
 }
 

@@ -32,6 +32,7 @@ struct table_bucket {
 struct table {
 	struct table_bucket **directory; /* 1 << depth pointers */
 	unsigned int depth;
+	uint32_t bucket_count;
 };
 
 MUST_USE int table_start(struct table *table);
@@ -45,6 +46,12 @@ void table_remove(struct table *table, uint32_t hash, uint32_t index);
 
 /* table_replace() - Put another record in the place of @index */
 void table_replace(struct table *table, uint32_t hash, uint32_t index, uint32_t by_index);
+
+static inline uint64_t table_bytes(const struct table *table)
+{
+	return ((uint64_t)1 << table->depth) * sizeof(table->directory[0]) +
+		table->bucket_count * (uint64_t)sizeof(struct table_bucket);
+}
 
 static inline struct table_bucket *table_bucket(const struct table *table, uint32_t hash)
 {

@@ -123,6 +123,8 @@ static void observe(
 	uint32_t signature = fit_signature(segment);
 	if (fit_is_copy(connection, segment, signature)) {
 		detail_make(track, connection)->copies++;
+		if (track->changes)
+			track->changes->copy = true;
 		return;
 	}
 	/* RFC 9293, 3.10.7: RST is looked at before SYN, SYN before ACK */
@@ -133,6 +135,8 @@ static void observe(
 		accepted = observe_syn(track, connection, segment);
 	else
 		accepted = observe_open(track, connection, segment);
+	if (UNLIKELY(!accepted) && track->changes)
+		track->changes->foreign = true;
 	account_seen(track, connection, segment, signature, accepted);
 	states_check_ended(track, connection);
 }
@@ -278,6 +282,13 @@ void track_forget(struct track *track, struct connection *connection)
 	detail_forget(track, connection);
 	connection->id = 0; /* nobody's: see walk.c */
 	pool_give(&track->records, connection);
+}
+
+uint64_t track_bytes(const struct track *track)
+{
+	return pool_bytes(&track->records) + pool_bytes(&track->details) +
+		pool_bytes(&track->histories) + pool_bytes(&track->events) +
+		pool_bytes(&track->transitions) + table_bytes(&track->table);
 }
 
 struct track_counts track_counts(const struct track *track)

@@ -49,6 +49,8 @@ struct track_counts {
 struct track_changes {
 	struct connection *connection;
 	enum end by;
+	bool foreign; /* the segment fits neither end's numbers: its receiver does not take it */
+	bool copy; /* captured twice: nothing was done */
 	unsigned int count;
 	struct transition change[TRACK_CHANGES_MAX];
 };
@@ -98,8 +100,22 @@ struct connection *track_next(struct track *track);
  */
 struct connection *track_next_ended(struct track *track, int64_t quiet_since_ns);
 
-/* track_forget() - Release a record; a later packet of its tuple begins a new one */
+/**
+ * track_victim() - What is missed least when memory is short
+ *
+ * First attempts that nobody answered, the oldest first; then what has been idle longest, as far as a
+ * look at some tells. Never one that has ended: track_next_ended() has these.
+ *
+ * Return: NULL if there is none
+ */
+struct connection *track_victim(struct track *track);
+
+/* track_forget() - Release a record; a later packet of its tuple begins a new one, but for those
+ * that still belong to the end of this */
 void track_forget(struct track *track, struct connection *connection);
+
+/* track_bytes() - Memory of all records, their details and histories, and the table */
+uint64_t track_bytes(const struct track *track);
 
 struct track_counts track_counts(const struct track *track);
 

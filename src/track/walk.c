@@ -75,6 +75,30 @@ static struct connection *walk_on(struct track *track)
 	return NULL;
 }
 
+#define VICTIMS_LOOKED_AT 64
+
+/* a hand goes round over all records; of the next few that are in use the one silent longest, if
+ * possible one that never opened */
+struct connection *track_victim(struct track *track)
+{
+	struct connection *victim = NULL;
+	uint32_t made = track->records.count, seen = 0;
+	for (uint32_t steps = 0; steps < made && seen < VICTIMS_LOOKED_AT; steps++) {
+		track->hand = track->hand + 1 < made ? track->hand + 1 : 1;
+		struct connection *connection = track_at(track, track->hand);
+		if (!connection || !connection->id || connection->ended)
+			continue;
+		seen++;
+		bool opened = connection->opened != OPENED_NEVER;
+		bool worse = victim && (victim->opened != OPENED_NEVER) < opened;
+		bool better = victim && (victim->opened != OPENED_NEVER) > opened;
+		if (!victim || better ||
+			(!worse && connection_last_ns(connection) < connection_last_ns(victim)))
+			victim = connection;
+	}
+	return victim;
+}
+
 struct connection *track_first(struct track *track)
 {
 	collect(track);

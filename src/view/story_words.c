@@ -32,6 +32,9 @@ static const char *const plain[] = {
 	[MEANS_FOREIGN] = NULL,
 	[MEANS_JOINED] = "was open before the capture began",
 	[MEANS_PROBES] = "asks whether the other end is still there",
+	[MEANS_PROBES_WINDOW] = "asks whether there is room by now",
+	[MEANS_SHUTS_WINDOW] = "window 0: has no room, its program does not read",
+	[MEANS_OPENS_WINDOW] = "has room again",
 };
 _Static_assert(ARRAY_COUNT(plain) == EVENT_MEANING_COUNT, "words for every meaning");
 
@@ -143,7 +146,8 @@ static void acknowledged_words(struct text *text, const struct event *event)
 
 static void data_words(struct text *text, const struct story *story, const struct event *event)
 {
-	if (event->meaning != MEANS_NOTHING && event->meaning != MEANS_PROBES) {
+	if (event->meaning != MEANS_NOTHING && event->meaning != MEANS_PROBES &&
+		event->meaning != MEANS_PROBES_WINDOW) {
 		meaning_words(text, story, event);
 		text_string(text, "; ");
 	}
