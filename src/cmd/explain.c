@@ -23,6 +23,8 @@ static const struct option_row rows[] = {
 		.help = "end after that time, such as 10s or 2m" },
 	{ 0, "json", OPTION_FLAG, AT(json), .help = "one JSON object a connection" },
 	{ 0, "brief", OPTION_FLAG, AT(brief), .help = "one line a connection" },
+	{ 0, "ladder", OPTION_FLAG, AT(ladder),
+		.help = "a sequence diagram a connection, with both ends' states" },
 	{ 'n', NULL, OPTION_COUNT, AT(numeric),
 		.help = "numbers, not names (they are never looked up anyway)" },
 	{ 0, "time-wait", OPTION_DURATION, AT(time_wait_ns), .argument = "TIME",
@@ -86,6 +88,8 @@ static enum status run(void *args_given, int operand_count, char **operands)
 		return complain_usage("explain", "--for: must be more than 0");
 	if (args->read_path && args->interface)
 		return complain_usage("explain", "-i and -r exclude each other");
+	if (args->ladder && (args->json || args->brief))
+		return complain_usage("explain", "--ladder excludes --json and --brief");
 	if (!args->read_path && !args->interface) {
 		if (operand_count == 0)
 			return complain_usage("explain",

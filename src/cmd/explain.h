@@ -14,7 +14,7 @@ struct explain_args {
 	uint64_t count, buffer_kib, connections;
 	int64_t for_ns, time_wait_ns;
 	unsigned int numeric;
-	bool json, brief;
+	bool json, brief, ladder;
 	const char *color;
 };
 

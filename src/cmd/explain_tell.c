@@ -1,6 +1,7 @@
 /* cmd/explain_tell.c - which story when: as connections end, or all in order. Room: cmd. */
 #include "cmd/explain.h"
 #include "view/connection_json.h"
+#include "view/ladder.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -28,6 +29,17 @@ static bool colour_wanted(const struct explain_args *args)
 		!(term && strcmp(term, "dumb") == 0);
 }
 
+/* LC_ALL over LC_CTYPE over LANG, as setlocale() has it */
+static bool unicode_wanted(void)
+{
+	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+	const char *locale = NULL;
+	for (size_t i = 0; i < ARRAY_COUNT(names) && !(locale && *locale); i++)
+		locale = getenv(names[i]);
+	return isatty(STDOUT_FILENO) && locale &&
+		(strcasestr(locale, "UTF-8") || strcasestr(locale, "UTF8"));
+}
+
 static unsigned int width_of_terminal(void)
 {
 	struct winsize size;
@@ -45,6 +57,7 @@ int teller_start(struct teller *teller, const struct explain_args *args, struct 
 		.track = track,
 		.out = out,
 		.options = { .colour = colour_wanted(args),
+			.unicode = unicode_wanted(),
 			.width = width_of_terminal(),
 			.time_wait_ns = args->time_wait_ns },
 	};
@@ -102,6 +115,8 @@ static void tell(
 		connection_json(&teller->story, &story);
 	else if (teller->args->brief)
 		story_brief(&teller->story, &teller->options, &story);
+	else if (teller->args->ladder)
+		ladder_print(&teller->story, &teller->options, &story);
 	else
 		story_print(&teller->story, &teller->options, &story);
 	text_bytes(teller->out, teller->story.start, text_length(&teller->story));

@@ -90,8 +90,7 @@ static void totals_words(struct text *text, const struct connection *connection)
 	}
 }
 
-static void head_line(
-	struct text *text, const struct story_options *options, const struct story *story)
+void story_head(struct text *text, const struct story_options *options, const struct story *story)
 {
 	const struct connection *connection = story->connection;
 	story_colour(text, options, COLOUR_BOLD);
@@ -203,15 +202,20 @@ static void check_lines(struct text *text, const char *next)
 	}
 }
 
-void story_print(struct text *text, const struct story_options *options, const struct story *story)
+void story_end(struct text *text, const struct story_options *options, const struct story *story)
 {
-	head_line(text, options, story);
-	story_events(text, story);
 	text_char(text, '\n');
 	now_line(text, options, story);
 	verdict_line(text, options, story);
 	check_lines(text, story->next);
 	text_char(text, '\n');
+}
+
+void story_print(struct text *text, const struct story_options *options, const struct story *story)
+{
+	story_head(text, options, story);
+	story_events(text, story);
+	story_end(text, options, story);
 }
 
 static void half_brief(struct text *text, const struct half *half)

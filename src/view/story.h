@@ -10,6 +10,7 @@
 
 struct story_options {
 	bool colour;
+	bool unicode; /* a ladder's lines as box-drawing characters, else ASCII */
 	unsigned int width; /* of a line, where long ones can be broken */
 	int64_t time_wait_ns; /* 2MSL, to say how much of it is left */
 };

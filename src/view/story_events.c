@@ -103,8 +103,7 @@ static void end_column(struct text *text, size_t line, const struct event *event
 		text_string(text, end_name((enum end)event->end));
 }
 
-/* the flags that tell something; PSH, URG and the rest do not move a connection */
-static void flags_words(struct text *text, uint8_t flags)
+void story_flags(struct text *text, uint8_t flags)
 {
 	static const struct {
 		uint8_t flag;
@@ -137,7 +136,7 @@ static void what_column(struct text *text, size_t line, const struct event *even
 		/* every FIN has ACK: only where it tells of the other's FIN is it worth a word */
 		bool plain_fin = event->flags & TCP_FIN && event->meaning != MEANS_CLOSES_AT_ONCE &&
 			event->meaning != MEANS_CLOSES_AGAIN;
-		flags_words(text, plain_fin ? event->flags & (uint8_t)~TCP_ACK : event->flags);
+		story_flags(text, plain_fin ? event->flags & (uint8_t)~TCP_ACK : event->flags);
 		if (event->bytes) {
 			text_literal(text, " +");
 			text_size(text, event->bytes);

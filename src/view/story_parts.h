@@ -9,11 +9,20 @@
 #define NS_PER_MS INT64_C(1000000)
 #define NS_PER_S INT64_C(1000000000)
 
+/* story_head() - Who, the verdict's code, totals; and an empty line */
+void story_head(struct text *text, const struct story_options *options, const struct story *story);
+
+/* story_end() - An empty line; both states, the verdict, what to check; an empty line */
+void story_end(struct text *text, const struct story_options *options, const struct story *story);
+
 /* story_events() - A line for each event */
 void story_events(struct text *text, const struct story *story);
 
 /* story_words() - What an event means, without a newline */
 void story_words(struct text *text, const struct story *story, const struct event *event);
+
+/* story_flags() - "SYN,ACK": those that tell something; PSH, URG and the rest do not move a connection */
+void story_flags(struct text *text, uint8_t flags);
 
 /* story_pad() - Blanks up to @column, counted from where @line_start was */
 void story_pad(struct text *text, size_t line_start, size_t column);
