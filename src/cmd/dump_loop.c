@@ -68,10 +68,10 @@ static struct dump_options view_options(const struct dump_args *args)
 }
 
 /* the tables' entries come near while the lines before them are printed */
-static void prefetch(const struct dump_run *run, int count)
+static void prefetch(struct dump_run *run, int count)
 {
 	for (int i = 0; i < count; i++) {
-		const struct packet *packet = &run->batch.packets[i];
+		struct packet *packet = &run->batch.packets[i];
 		if (!run->args->absolute_seq)
 			relative_seq_prefetch(run->view.relative, packet);
 		if (run->track)

@@ -125,6 +125,7 @@ struct packet {
 	uint32_t vlan; /* outermost VID + 1, second VID + 1 << 16; 0 without tags */
 	uint32_t tunnel; /* outermost VXLAN or Geneve VNI, GRE key, mixed with the kind;
 				   0 outside tunnels */
+	uint32_t flow_hash; /* track_prefetch()'s; packet_decode() makes it 0: not known */
 	struct address source, destination; /* of @network */
 	struct tcp_segment tcp; /* valid where packet_has_tcp() */
 	struct layer layers[PACKET_LAYERS_MAX];

@@ -53,10 +53,10 @@ static struct connection *record_take(struct track *track)
 static int record_register(
 	struct track *track, struct connection *connection, struct connection *before)
 {
-	uint32_t index = pool_index(&track->records, connection);
+	uint32_t index = track_index(track, connection);
 	if (!before)
 		return table_add(&track->table, connection->hash, index);
-	uint32_t before_index = pool_index(&track->records, before);
+	uint32_t before_index = track_index(track, before);
 	table_replace(&track->table, connection->hash, before_index, index);
 	detail_make(track, connection)->generation = connection_detail(before)->generation + 1;
 	if (!before->ended) {

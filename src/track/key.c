@@ -1,12 +1,15 @@
 /* track/key.c - the tuple of a connection: hashing and comparing it. Room: track. */
 #include "track/parts.h"
 
+/* an IPv4 address leaves room for the port in its second half; an IPv6 one needs a step more */
 static uint64_t endpoint_hash(
 	const struct hash_key *key, const struct address *address, uint16_t port)
 {
 	uint64_t word[2];
 	memcpy(word, address->bytes, sizeof(word));
-	return hash_mix(hash_mix(word[0] ^ key->a, word[1] ^ key->b) ^ port, key->b);
+	if (UNLIKELY(word[0] != 0))
+		word[1] = hash_mix(word[1] ^ key->b, word[0] ^ key->a);
+	return hash_mix(word[1] ^ port ^ key->a, word[0] ^ key->b);
 }
 
 /* the same for both directions */
@@ -18,19 +21,30 @@ uint32_t key_hash(const struct track *track, const struct key *key)
 	return (uint32_t)(hash_2(&track->key, both, where) >> 32);
 }
 
-static bool endpoint_is(
+static inline uint64_t differs(
 	const struct endpoint *endpoint, const struct address *address, uint16_t port)
 {
-	return endpoint->port == port && memcmp(&endpoint->address, address, sizeof(*address)) == 0;
+	uint64_t a[2], b[2];
+	memcpy(a, endpoint->address.bytes, sizeof(a));
+	memcpy(b, address->bytes, sizeof(b));
+	return (a[0] ^ b[0]) | (a[1] ^ b[1]) | (uint64_t)(endpoint->port ^ port);
 }
 
-static bool key_is(const struct connection *connection, const struct key *key, enum end by)
+/* by sums of differences, not by comparing one after the other: which end speaks is a coin toss,
+ * and a wrong guess of the processor costs more than the rest */
+static bool key_is(const struct connection *connection, const struct key *key, enum end *ret_by)
 {
-	const struct endpoint *source = &connection->end[by];
-	const struct endpoint *destination = &connection->end[end_other(by)];
-	return endpoint_is(source, &key->source, key->source_port) &&
-		endpoint_is(destination, &key->destination, key->destination_port) &&
-		connection->vlan == key->vlan && connection->tunnel == key->tunnel;
+	const struct endpoint *client = &connection->end[END_CLIENT];
+	const struct endpoint *server = &connection->end[END_SERVER];
+	uint64_t elsewhere = (connection->vlan ^ key->vlan) | (connection->tunnel ^ key->tunnel);
+	uint64_t by_client = differs(client, &key->source, key->source_port) |
+		differs(server, &key->destination, key->destination_port) | elsewhere;
+	uint64_t by_server = differs(server, &key->source, key->source_port) |
+		differs(client, &key->destination, key->destination_port) | elsewhere;
+	if (by_client && by_server)
+		return false;
+	*ret_by = by_client ? END_SERVER : END_CLIENT;
+	return true;
 }
 
 struct connection *key_find(
@@ -44,11 +58,7 @@ struct connection *key_find(
 		if (slot->hash != hash)
 			continue;
 		struct connection *connection = track_at(track, slot->index);
-		for (enum end by = END_CLIENT; by <= END_SERVER; by++) {
-			if (!key_is(connection, key, by))
-				continue;
-			*ret_by = by;
+		if (LIKELY(key_is(connection, key, ret_by)))
 			return connection;
-		}
 	}
 }

@@ -11,7 +11,7 @@ static bool is_in(const struct track *track, const struct connection *connection
 void ended_append(struct track *track, struct connection *connection)
 {
 	struct list *list = &track->ended;
-	uint32_t index = pool_index(&track->records, connection);
+	uint32_t index = track_index(track, connection);
 	struct connection *last = track_at(track, list->last);
 	connection->link.previous = list->last;
 	connection->link.next = 0;

@@ -58,6 +58,18 @@ struct key {
 	uint32_t vlan, tunnel;
 };
 
+static inline struct key key_of(const struct packet *packet)
+{
+	return (struct key){
+		.source = packet->source,
+		.destination = packet->destination,
+		.source_port = packet->tcp.source_port,
+		.destination_port = packet->tcp.destination_port,
+		.vlan = packet->vlan,
+		.tunnel = packet->tunnel,
+	};
+}
+
 /**
  * struct segment - One TCP segment on its way through the tracker
  * @end_seq:	One past its last number, SYN and FIN counted
@@ -96,7 +108,12 @@ struct effect {
 
 static inline struct connection *track_at(const struct track *track, uint32_t index)
 {
-	return index ? pool_at(&track->records, index) : NULL;
+	return index ? (struct connection *)(void *)track->records.base + index : NULL;
+}
+
+static inline uint32_t track_index(const struct track *track, const struct connection *connection)
+{
+	return (uint32_t)(connection - (const struct connection *)(void *)track->records.base);
 }
 
 /* counts stick at their maximum */

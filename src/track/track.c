@@ -8,23 +8,31 @@
 #include <stdlib.h>
 
 #define ENDED_LOOKED_AT 64
+#define CACHE_LINE_BYTES 64
+
+static int pools_start(struct track *track)
+{
+	if (pool_start(&track->records, sizeof(struct connection)) < 0 ||
+		pool_start(&track->details, sizeof(struct detail)) < 0 ||
+		pool_start(&track->histories, sizeof(struct history)) < 0 ||
+		pool_start(&track->events, sizeof(struct event)) < 0)
+		return -ENOMEM;
+	return pool_start(&track->transitions, sizeof(struct transition));
+}
 
 int track_new(const struct track_options *options, struct track **ret_track)
 {
 	struct track *track = calloc(1, sizeof(*track));
-	if (!track || table_start(&track->table) < 0) {
-		free(track);
+	if (!track)
+		return -ENOMEM;
+	if (table_start(&track->table) < 0 || pools_start(track) < 0) {
+		track_free(track);
 		return -ENOMEM;
 	}
 	track->options =
 		options ? *options : (struct track_options){ .time_wait_ns = TRACK_TIME_WAIT_NS };
 	track->key = hash_key_make();
 	track->now_ns = INT64_MIN;
-	pool_start(&track->records, sizeof(struct connection));
-	pool_start(&track->details, sizeof(struct detail));
-	pool_start(&track->histories, sizeof(struct history));
-	pool_start(&track->events, sizeof(struct event));
-	pool_start(&track->transitions, sizeof(struct transition));
 	*ret_track = track;
 	return 0;
 }
@@ -48,40 +56,32 @@ void track_freep(struct track **track)
 	track_free(*track);
 }
 
-static struct key key_of(const struct packet *packet)
+static uint32_t hash_of(const struct track *track, const struct packet *packet)
 {
-	return (struct key){
-		.source = packet->source,
-		.destination = packet->destination,
-		.source_port = packet->tcp.source_port,
-		.destination_port = packet->tcp.destination_port,
-		.vlan = packet->vlan,
-		.tunnel = packet->tunnel,
-	};
+	struct key key = key_of(packet);
+	return key_hash(track, &key);
 }
 
-void track_prefetch(const struct track *track, const struct packet *packet)
+void track_prefetch(const struct track *track, struct packet *packet)
 {
 	if (!packet_has_tcp(packet))
 		return;
-	struct key key = key_of(packet);
-	uint32_t hash = key_hash(track, &key);
-	__builtin_prefetch(table_slot(table_bucket(&track->table, hash), hash));
+	packet->flow_hash = hash_of(track, packet);
+	__builtin_prefetch(
+		table_slot(table_bucket(&track->table, packet->flow_hash), packet->flow_hash));
 }
 
 void track_prefetch_record(const struct track *track, const struct packet *packet)
 {
-	if (!packet_has_tcp(packet))
+	uint32_t hash = packet->flow_hash;
+	if (!hash || !packet_has_tcp(packet))
 		return;
-	struct key key = key_of(packet);
-	uint32_t hash = key_hash(track, &key);
 	const struct table_slot *slot = table_slot(table_bucket(&track->table, hash), hash);
-	if (!slot->index)
+	const char *record = (const char *)track_at(track, slot->index);
+	if (!record)
 		return;
-	const char *record = pool_at(&track->records, slot->index);
-	__builtin_prefetch(record, 1);
-	__builtin_prefetch(record + 64, 1);
-	__builtin_prefetch(record + 128, 1);
+	for (size_t line = 0; line < sizeof(struct connection); line += CACHE_LINE_BYTES)
+		__builtin_prefetch(record + line, 1);
 }
 
 /* most segments have their timestamp first, after two NOPs (RFC 7323, appendix A) */
@@ -176,7 +176,7 @@ static struct connection *connection_for(
 	struct track *track, const struct packet *packet, struct segment *segment)
 {
 	struct key key = key_of(packet);
-	uint32_t hash = key_hash(track, &key);
+	uint32_t hash = packet->flow_hash ? packet->flow_hash : key_hash(track, &key);
 	struct connection *newest = key_find(track, &key, hash, &segment->by);
 	struct connection *connection = NULL;
 	struct pending *pending = NULL;
@@ -264,7 +264,7 @@ struct connection *track_next_ended(struct track *track, int64_t quiet_since_ns)
 
 void track_forget(struct track *track, struct connection *connection)
 {
-	uint32_t index = pool_index(&track->records, connection);
+	uint32_t index = track_index(track, connection);
 	const struct detail *detail = connection_detail(connection);
 	uint32_t older_index = detail->older;
 	struct connection *older = track_at(track, older_index);

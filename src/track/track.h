@@ -63,12 +63,13 @@ void track_free(struct track *track);
 void track_freep(struct track **track);
 
 /**
- * track_prefetch() - Start loading what track_packet() will need of the table
+ * track_prefetch() - Start loading what track_packet() will need of the table; notes the hash of its key
+ *		in @packet, so that it is computed once
  * track_prefetch_record() - The same of the connection, once the table has arrived
  *
  * For batches: the first for every packet of the batch, then the second, then track_packet().
  */
-void track_prefetch(const struct track *track, const struct packet *packet);
+void track_prefetch(const struct track *track, struct packet *packet);
 void track_prefetch_record(const struct track *track, const struct packet *packet);
 
 /**

@@ -79,6 +79,7 @@ static void packet_start(struct packet *packet)
 	packet->ip_id = 0;
 	packet->vlan = 0;
 	packet->tunnel = 0;
+	packet->flow_hash = 0;
 }
 
 static enum layer_kind layer_read(struct walk *walk, enum layer_kind kind)

@@ -81,6 +81,7 @@ bool plain_read(struct packet *packet)
 	packet->ip_id = load_be16(at + ETHERNET_BYTES + 4);
 	packet->vlan = 0;
 	packet->tunnel = 0;
+	packet->flow_hash = 0;
 	packet->source = address_from_v4(at + ETHERNET_BYTES + 12);
 	packet->destination = address_from_v4(at + ETHERNET_BYTES + 16);
 	segment_set(&packet->tcp, at + TCP_AT, captured, length, header_bytes);
