@@ -7,6 +7,7 @@
 
 #include "model/address.h"
 #include "model/end.h"
+#include "model/zeek.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -130,6 +131,7 @@ struct transition {
  * struct history - All that is remembered of a connection in the order of time
  * @run:	Each end's latest run of data while a part of it is not acknowledged, or NULL
  * @event_count: Limited: see track/track.h
+ * @zeek:	What Zeek would log
  */
 struct history {
 	struct transition *first_transition, *last_transition;
@@ -137,6 +139,7 @@ struct history {
 	struct event *run[END_COUNT];
 	uint32_t transition_count, event_count;
 	uint32_t events_left_out, transitions_left_out;
+	struct zeek zeek;
 };
 
 #endif

@@ -1,5 +1,6 @@
 /* track/track.c - see track.h: a packet's way to its record, and the records' lives. Room: track. */
 #include "track/parts.h"
+#include "track/zeek.h"
 
 #include "base/bytes.h"
 #include "wire/tcp.h"
@@ -121,6 +122,8 @@ static void observe(
 	struct track *track, struct connection *connection, const struct segment *segment)
 {
 	uint32_t signature = fit_signature(segment);
+	if (track->options.keep_history && connection->detail && connection->detail->history)
+		zeek_segment(&connection->detail->history->zeek, segment->packet, segment->by);
 	if (fit_is_copy(connection, segment, signature)) {
 		detail_make(track, connection)->copies++;
 		if (track->changes)

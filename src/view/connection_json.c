@@ -105,6 +105,16 @@ static void options_json(struct json *json, const struct connection *connection)
 			half_has(&half[END_SERVER], HALF_TIMESTAMPS));
 }
 
+static void zeek_json(struct json *json, const struct history *history)
+{
+	if (!history)
+		return;
+	json_open_object(json, "zeek");
+	json_string(json, "conn_state", zeek_conn_state_name(zeek_conn_state(&history->zeek)));
+	json_string(json, "history", history->zeek.history);
+	json_close_object(json);
+}
+
 static bool is_retransmission(const struct event *event)
 {
 	return event->meaning == MEANS_ASKS_AGAIN || event->meaning == MEANS_AGREES_AGAIN ||
@@ -207,6 +217,7 @@ void connection_json(struct text *text, const struct story *story)
 	transitions_json(&json, connection_detail(connection)->history);
 	counts_json(&json, connection);
 	options_json(&json, connection);
+	zeek_json(&json, connection_detail(connection)->history);
 	findings_json(&json, connection);
 	verdict_json(&json, story);
 	json_close_object(&json);
