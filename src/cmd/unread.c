@@ -26,6 +26,8 @@ static bool may_carry_tcp(enum layer_kind kind)
 		[LAYER_GRE] = true,
 		[LAYER_VXLAN] = true,
 		[LAYER_GENEVE] = true,
+		[LAYER_GTP] = true,
+		[LAYER_AYIYA] = true,
 	};
 	return carries[kind];
 }

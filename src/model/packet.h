@@ -41,6 +41,9 @@ enum layer_kind {
 	LAYER_GRE,
 	LAYER_VXLAN,
 	LAYER_GENEVE,
+	LAYER_GTP, /* GTP-U; as the next two, not printed by dump, which does as tcpdump does */
+	LAYER_AYIYA,
+	LAYER_TEREDO, /* what may stand before the IPv6 header: no bytes as a rule */
 	LAYER_PAYLOAD, /* what a transport carries; only present when not empty */
 	LAYER_OTHER, /* known by its number alone, in @protocol */
 };

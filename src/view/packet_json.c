@@ -32,6 +32,9 @@ static const char *const layer_names[] = {
 	[LAYER_GRE] = "gre",
 	[LAYER_VXLAN] = "vxlan",
 	[LAYER_GENEVE] = "geneve",
+	[LAYER_GTP] = "gtp",
+	[LAYER_AYIYA] = "ayiya",
+	[LAYER_TEREDO] = "teredo",
 	[LAYER_PAYLOAD] = "payload",
 	[LAYER_OTHER] = "other",
 };

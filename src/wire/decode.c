@@ -33,6 +33,9 @@ static layer_decoder *const decoders[] = {
 	[LAYER_GRE] = gre_read,
 	[LAYER_VXLAN] = vxlan_read,
 	[LAYER_GENEVE] = geneve_read,
+	[LAYER_GTP] = gtp_read,
+	[LAYER_AYIYA] = ayiya_read,
+	[LAYER_TEREDO] = teredo_read,
 	[LAYER_PAYLOAD] = NULL,
 	[LAYER_OTHER] = NULL,
 };

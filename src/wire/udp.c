@@ -22,7 +22,7 @@ static enum layer_kind udp_follows(struct walk *walk, uint16_t source, uint16_t 
 		if (udp_tunnels[i].port == destination ||
 			(udp_tunnels[i].port == source && destination > WELL_KNOWN_PORT_MAX))
 			return walk_follow(walk, udp_tunnels[i].kind, udp_tunnels[i].port);
-	return walk_payload(walk);
+	return udp_tunnel_follows(walk, source, destination);
 }
 
 enum layer_kind udp_read(struct walk *walk, struct layer *layer)

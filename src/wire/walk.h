@@ -45,7 +45,7 @@ typedef enum layer_kind layer_decoder(struct walk *walk, struct layer *layer);
 layer_decoder ethernet_read, vlan_read, llc_read, sll_read, sll2_read, loopback_read, ppp_read,
 	pppoe_read, mpls_read, arp_read, ipv4_read, ipv6_read, hop_by_hop_read, destination_read,
 	routing_read, fragment_read, mobility_read, ah_read, tcp_read, udp_read, icmp_read,
-	icmp6_read, gre_read, vxlan_read, geneve_read;
+	icmp6_read, gre_read, vxlan_read, geneve_read, gtp_read, ayiya_read, teredo_read;
 
 /* walk_end() - The header is unusable: nothing follows it */
 static inline enum layer_kind walk_end(struct layer *layer, enum wire_status status)
@@ -138,6 +138,9 @@ bool walk_network(struct walk *walk, const struct layer *layer);
 enum layer_kind ethertype_follows(struct walk *walk, uint16_t ethertype);
 enum layer_kind bridged_follows(struct walk *walk, uint16_t ethertype); /* inside a tunnel */
 enum layer_kind ip_follows(struct walk *walk, uint8_t protocol);
+
+/* udp_tunnel_follows() - What a datagram carries whose ports no tunnel of tcpdump's has */
+enum layer_kind udp_tunnel_follows(struct walk *walk, uint16_t source, uint16_t destination);
 
 /* link_follows() - The first layer of a packet by its DLT_; LAYER_OTHER where it is not known */
 enum layer_kind link_follows(const struct packet *packet);

@@ -37,6 +37,9 @@ static dump_printer *const printers[] = {
 	[LAYER_GRE] = dump_gre,
 	[LAYER_VXLAN] = dump_vxlan,
 	[LAYER_GENEVE] = dump_geneve,
+	[LAYER_GTP] = NULL,
+	[LAYER_AYIYA] = NULL,
+	[LAYER_TEREDO] = NULL,
 	[LAYER_PAYLOAD] = NULL,
 	[LAYER_OTHER] = dump_other,
 };
