@@ -46,6 +46,30 @@ const char *wait_name(enum wait wait)
 	return wait_names[wait];
 }
 
+/* numbers are counted from the first packet on, so that half of their bits do */
+static uint64_t last_packet(const struct connection *connection)
+{
+	uint32_t first = (uint32_t)connection->first_packet, latest = 0;
+	for (enum end end = END_CLIENT; end <= END_SERVER; end++) {
+		uint32_t since = connection->half[end].last_packet - first;
+		if (connection->half[end].packets && since > latest)
+			latest = since;
+	}
+	return connection->first_packet + latest;
+}
+
+uint64_t connection_mark(const struct connection *connection, enum mark mark)
+{
+	uint32_t offset;
+	if (mark == MARK_LAST)
+		return last_packet(connection);
+	if (mark < MARK_DETAIL)
+		offset = connection->mark_offset[mark];
+	else
+		offset = connection_detail(connection)->mark_offset[mark - MARK_DETAIL];
+	return offset ? connection->first_packet + offset - 1 : 0;
+}
+
 uint32_t connection_retransmissions(const struct connection *connection, enum end end)
 {
 	const struct half_detail *detail = connection_half_detail(connection, end);

@@ -14,6 +14,7 @@
 #include "model/state.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum opened {
@@ -57,12 +58,12 @@ enum half_flag {
  * @next:	One past the highest number it sent, SYN and FIN counted
  * @acked:	Highest acknowledgement number it sent: it has received all before
  * @edge:	Highest end of the window that it offered
- * @signature:	Of its latest segment's header, to know a copy of it
+ * @last_mark:	Number, length and flags of its latest segment, mixed, to know a copy of it
+ * @last_packet: The number of that, its lower half
  * @ts_value, @ip_id: Of its latest accepted segment, as @last_ns and what follows
  * @timed_seq, @timed_us: With HALF_TIMED: an acknowledgement of this number is a sample of the round
  *		trip, from this time on (begin_since_us(), modulo 2^32)
  * @rtt_us:	The first samples, sorted: see connection_rtt()
- * @first_data_us: From the record's start to its first payload, where HALF_DATA; sticks
  * @packets:	Accepted or not
  * @window_raw:	Unscaled
  * @window_first_raw: Of its first segment, or of the first after its SYN
@@ -79,7 +80,7 @@ struct half {
 	uint32_t acked;
 	uint32_t edge;
 	uint32_t flags; /* enum half_flag */
-	uint32_t signature;
+	uint32_t last_mark;
 	uint32_t ts_value;
 	uint16_t ip_id;
 	uint16_t window_raw;
@@ -96,7 +97,7 @@ struct half {
 	uint8_t duplicate_acks;
 	uint16_t mss;
 	uint16_t window_first_raw;
-	uint32_t first_data_us;
+	uint32_t last_packet;
 	uint32_t rtt_us[HALF_RTT_COUNT];
 };
 _Static_assert(sizeof(struct half) == 88, "memory per connection");
@@ -110,7 +111,6 @@ enum mark {
 	MARK_FIN_SERVER,
 	MARK_FIN_ACKED_CLIENT, /* acknowledges the client's FIN */
 	MARK_FIN_ACKED_SERVER,
-	MARK_LAST,
 	MARK_SYN_AGAIN, /* the latest repeated one */
 	MARK_ANSWER_AGAIN,
 	MARK_FIN_AGAIN,
@@ -121,9 +121,10 @@ enum mark {
 	MARK_ZERO_WINDOW, /* the latest that shut a window */
 	MARK_REPEATED_FIRST, /* data sent again for the first time */
 	MARK_REPEATED_LAST, /* and for the last */
+	MARK_LAST, /* of either end: kept in the halves */
 };
 #define MARK_DETAIL MARK_SYN_AGAIN
-#define MARK_COUNT (MARK_REPEATED_LAST + 1)
+#define MARK_COUNT (MARK_LAST + 1)
 
 struct endpoint {
 	struct address address;
@@ -242,7 +243,7 @@ struct half_detail {
  */
 struct detail {
 	struct half_detail half[END_COUNT];
-	uint32_t mark_offset[MARK_COUNT - MARK_DETAIL];
+	uint32_t mark_offset[MARK_LAST - MARK_DETAIL];
 	uint32_t generation;
 	uint16_t syn_after_answer, answer_after_open;
 	uint16_t answer_since_syn;
@@ -268,7 +269,6 @@ extern const struct detail detail_none;
 /**
  * struct connection - The record
  * @vlan, @tunnel: As struct packet's: part of the key
- * @hash:	Of the key
  * @client_guessed: No SYN told who opened
  * @ended:	Nothing more is to be expected
  * @told:	The owner's to use
@@ -279,6 +279,7 @@ extern const struct detail detail_none;
  * @id:		From 1, in order of the first packet
  * @handshake_us: From the first SYN to the first SYN,ACK, and from that to the acknowledgement that
  *		completed the handshake; stick at UINT32_MAX
+ * @first_data_us: From the record's start to each end's first payload, where HALF_DATA; sticks
  * @mark_offset: Packet numbers: see connection_mark()
  * @detail:	NULL for none: read it by connection_detail()
  * @link:	The tracker's own: neighbours in its lists
@@ -287,8 +288,6 @@ struct connection {
 	struct endpoint end[END_COUNT];
 	uint32_t vlan;
 	uint32_t tunnel;
-	uint32_t hash;
-	uint32_t id;
 	uint8_t opened; /* enum opened */
 	bool client_guessed : 1;
 	bool ended : 1;
@@ -299,18 +298,21 @@ struct connection {
 	bool fins_apart : 1;
 	bool rtt_known : 1;
 	uint8_t syn_count, answer_count;
+	struct detail *detail;
 	int64_t start_ns;
 
 	struct half half[END_COUNT];
 
-	uint32_t mark_offset[MARK_DETAIL];
 	uint64_t first_packet;
-	struct detail *detail;
+	uint32_t mark_offset[MARK_DETAIL];
+	uint32_t id;
 	uint32_t handshake_us[END_COUNT];
+	uint32_t first_data_us[END_COUNT];
 	struct {
 		uint32_t next, previous;
 	} link;
 };
+_Static_assert(offsetof(struct connection, half) == 64, "the key has the first cache line");
 _Static_assert(sizeof(struct connection) <= 304, "memory per connection");
 
 /* connection_detail() - Never NULL */
@@ -354,13 +356,7 @@ struct rtt connection_rtt(const struct connection *connection, enum end end);
 uint32_t connection_handshake_us(const struct connection *connection);
 
 /* connection_mark() - The number of a packet that verdicts rest on, or 0 if there was none */
-static inline uint64_t connection_mark(const struct connection *connection, enum mark mark)
-{
-	uint32_t offset = mark < MARK_DETAIL
-		? connection->mark_offset[mark]
-		: connection_detail(connection)->mark_offset[mark - MARK_DETAIL];
-	return offset ? connection->first_packet + offset - 1 : 0;
-}
+uint64_t connection_mark(const struct connection *connection, enum mark mark);
 
 /* connection_last_ns() - When either end last sent */
 static inline int64_t connection_last_ns(const struct connection *connection)

@@ -45,7 +45,8 @@ static void data_note(struct connection *connection, const struct segment *segme
 	if (half_has(half, HALF_DATA))
 		return;
 	half->flags |= HALF_DATA;
-	half->first_data_us = begin_since_us(connection, segment->packet->time_ns);
+	connection->first_data_us[segment->by] =
+		begin_since_us(connection, segment->packet->time_ns);
 }
 
 static void sent_beyond(struct track *track, struct connection *connection,
@@ -225,13 +226,12 @@ void account_acked(struct track *track, struct connection *connection,
 }
 
 /* last of all: what the next segment of this end will be compared with */
-void account_seen(struct track *track, struct connection *connection, const struct segment *segment,
-	uint32_t signature, bool accepted)
+void account_seen(struct connection *connection, const struct segment *segment, bool accepted)
 {
 	struct half *half = &connection->half[segment->by];
 	half->packets++;
-	half->signature = signature;
-	begin_mark(track, connection, MARK_LAST, segment->packet);
+	half->last_mark = fit_mark(segment);
+	half->last_packet = (uint32_t)segment->packet->number;
 	if (!accepted)
 		return;
 	if (!half_has(half, HALF_HEARD) || half->window_first_raw == 0)

@@ -17,7 +17,7 @@ void begin_mark(struct track *track, struct connection *connection, enum mark ma
 	uint32_t kept = offset > UINT32_MAX ? 0 : (uint32_t)offset;
 	if (mark < MARK_DETAIL)
 		connection->mark_offset[mark] = kept;
-	else
+	else if (mark != MARK_LAST)
 		detail_make(track, connection)->mark_offset[mark - MARK_DETAIL] = kept;
 }
 
@@ -50,14 +50,14 @@ static struct connection *record_take(struct track *track)
 }
 
 /* the table knows the newest record of a tuple; one still alive before it hangs on that */
-static int record_register(
-	struct track *track, struct connection *connection, struct connection *before)
+static int record_register(struct track *track, struct connection *connection, uint32_t hash,
+	struct connection *before)
 {
 	uint32_t index = track_index(track, connection);
 	if (!before)
-		return table_add(&track->table, connection->hash, index);
+		return table_add(&track->table, hash, index);
 	uint32_t before_index = track_index(track, before);
-	table_replace(&track->table, connection->hash, before_index, index);
+	table_replace(&track->table, hash, before_index, index);
 	detail_make(track, connection)->generation = connection_detail(before)->generation + 1;
 	if (!before->ended) {
 		detail_make(track, connection)->older = before_index;
@@ -72,9 +72,8 @@ struct connection *begin_connection(struct track *track, const struct key *key, 
 	struct connection *connection = record_take(track);
 	if (!connection)
 		return NULL;
-	connection->hash = hash;
 	key_fill(connection, key, sender_is_server(key, segment));
-	if (record_register(track, connection, before) < 0) {
+	if (record_register(track, connection, hash, before) < 0) {
 		pool_give(&track->records, connection);
 		return NULL;
 	}

@@ -14,7 +14,7 @@ static bool syn_is_repeated(const struct connection *connection, const struct se
 	if (!half_has(half, HALF_ISN_SEEN) || half->isn != segment->seq)
 		return false;
 	/* after an RST it is a new attempt, were it the same number, unless it is the same packet */
-	return !was_reset(connection) || fit_is_copy(connection, segment, fit_signature(segment));
+	return !was_reset(connection) || fit_is_copy(connection, segment);
 }
 
 /* a SYN on a tuple that is known */

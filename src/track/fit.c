@@ -10,9 +10,6 @@
 
 #define WINDOW_BYTES_MIN 66000 /* as nf_conntrack: windows grow unseen */
 #define WINDOW_BYTES_UNKNOWN (1 << 24) /* the scale is not known: both SYNs tell it */
-/* any odd constants: two segments of one end are compared, nobody gains by a collision */
-#define SIGNATURE_SALT_1 0x9e3779b97f4a7c15
-#define SIGNATURE_SALT_2 0xd6e8feb86659fd93
 #define COPY_NS_MAX 1000000000 /* how late the second copy of a packet with an IP ID may come */
 #define COPY_WITHOUT_ID_NS_MAX 100000
 
@@ -111,25 +108,18 @@ bool fit_reset(const struct connection *connection, const struct segment *segmen
 	return !sent || (seq_lt(half->isn, segment->seq) && seq_le(segment->seq, half->next));
 }
 
-uint32_t fit_signature(const struct segment *segment)
-{
-	const struct packet *packet = segment->packet;
-	uint64_t numbers = (uint64_t)segment->seq << 32 | segment->ack;
-	uint64_t rest = (uint64_t)segment->payload_bytes << 32 |
-		(uint32_t)packet->tcp.window_raw << 8 | segment->flags;
-	uint64_t id = (uint64_t)packet->ip_id << 32 | segment->ts_value;
-	return (uint32_t)(hash_mix(hash_mix(numbers ^ SIGNATURE_SALT_1, rest ^ SIGNATURE_SALT_2),
-				  id ^ SIGNATURE_SALT_1) >>
-		16);
-}
-
 /* Captured twice (loopback, bridges, mirrored ports): the very same segment, proven by the IP
  * identification, or where that is not used by the timestamp and no time to send it again */
-bool fit_is_copy(
-	const struct connection *connection, const struct segment *segment, uint32_t signature)
+bool fit_is_copy(const struct connection *connection, const struct segment *segment)
 {
 	const struct half *half = &connection->half[segment->by];
-	if (!half->packets || half->signature != signature)
+	const struct packet *packet = segment->packet;
+	if (half->last_mark != fit_mark(segment) || half->ip_id != packet->ip_id ||
+		half->ts_value != segment->ts_value || half->window_raw != packet->tcp.window_raw ||
+		!half->packets)
+		return false;
+	if (segment->flags & TCP_ACK && half_has(half, HALF_ACK_KNOWN) &&
+		segment->ack != half->acked)
 		return false;
 	int64_t since_ns = segment->packet->time_ns - half->last_ns;
 	if (segment->packet->ip_id)

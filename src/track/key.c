@@ -21,6 +21,15 @@ uint32_t key_hash(const struct track *track, const struct key *key)
 	return (uint32_t)(hash_2(&track->key, both, where) >> 32);
 }
 
+uint32_t key_hash_of(const struct track *track, const struct connection *connection)
+{
+	const struct endpoint *client = &connection->end[END_CLIENT];
+	const struct endpoint *server = &connection->end[END_SERVER];
+	struct key key = { client->address, server->address, client->port, server->port,
+		connection->vlan, connection->tunnel };
+	return key_hash(track, &key);
+}
+
 static inline uint64_t differs(
 	const struct endpoint *endpoint, const struct address *address, uint16_t port)
 {

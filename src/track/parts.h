@@ -141,6 +141,7 @@ void detail_forget(struct track *track, struct connection *connection);
 
 /* key.c */
 uint32_t key_hash(const struct track *track, const struct key *key);
+uint32_t key_hash_of(const struct track *track, const struct connection *connection);
 /* key_find() - The newest record of a tuple, and which end @key's source is; NULL if there is none */
 struct connection *key_find(
 	const struct track *track, const struct key *key, uint32_t hash, enum end *ret_by);
@@ -175,9 +176,12 @@ enum fit {
 /* fit_segment() - Return: enum fit, 0 where all is as expected */
 unsigned int fit_segment(const struct connection *connection, const struct segment *segment);
 bool fit_reset(const struct connection *connection, const struct segment *segment);
-uint32_t fit_signature(const struct segment *segment);
-bool fit_is_copy(
-	const struct connection *connection, const struct segment *segment, uint32_t signature);
+/* fit_mark() - Two segments that follow each other from one end differ in it */
+static inline uint32_t fit_mark(const struct segment *segment)
+{
+	return segment->seq ^ segment->payload_bytes * 0x9e3779b1u ^ (uint32_t)segment->flags << 24;
+}
+bool fit_is_copy(const struct connection *connection, const struct segment *segment);
 
 /* account.c: sequence numbers, bytes, repetitions */
 void account_sent(struct track *track, struct connection *connection, const struct segment *segment,
@@ -188,8 +192,7 @@ void account_acked(struct track *track, struct connection *connection,
 void account_fit(struct track *track, struct connection *connection, const struct segment *segment,
 	unsigned int fit);
 /* account_seen() - Last of all; what its receiver does not accept tells nothing of the sender */
-void account_seen(struct track *track, struct connection *connection, const struct segment *segment,
-	uint32_t signature, bool accepted);
+void account_seen(struct connection *connection, const struct segment *segment, bool accepted);
 
 /* hole.c: what one end sent and the capture or the path lacks */
 void hole_open(struct track *track, struct connection *connection, enum end end, uint32_t to);

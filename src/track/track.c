@@ -121,10 +121,9 @@ static void segment_read(const struct packet *packet, struct segment *ret_segmen
 static void observe(
 	struct track *track, struct connection *connection, const struct segment *segment)
 {
-	uint32_t signature = fit_signature(segment);
 	if (track->options.keep_history && connection->detail && connection->detail->history)
 		zeek_segment(&connection->detail->history->zeek, segment->packet, segment->by);
-	if (fit_is_copy(connection, segment, signature)) {
+	if (UNLIKELY(fit_is_copy(connection, segment))) {
 		detail_make(track, connection)->copies++;
 		if (track->changes)
 			track->changes->copy = true;
@@ -140,21 +139,21 @@ static void observe(
 		accepted = observe_open(track, connection, segment);
 	if (UNLIKELY(!accepted) && track->changes)
 		track->changes->foreign = true;
-	account_seen(track, connection, segment, signature, accepted);
+	account_seen(connection, segment, accepted);
 	states_check_ended(track, connection);
 }
 
 /* the SYN that had been kept opens a record of its own, as if it came now; without memory it stays
  * a line of the older one */
 static struct connection *pending_begin(
-	struct track *track, struct connection *older, struct pending *pending)
+	struct track *track, struct connection *older, struct pending *pending, uint32_t hash)
 {
 	struct track_changes *changes = track->changes;
 	struct key key = key_of(&pending->syn);
 	struct segment segment;
 	pending->id = 0;
 	segment_read(&pending->syn, &segment);
-	struct connection *connection = begin_connection(track, &key, older->hash, &segment, older);
+	struct connection *connection = begin_connection(track, &key, hash, &segment, older);
 	if (!connection)
 		return older;
 	older->half[pending->by].packets--; /* it was no packet of that */
@@ -188,7 +187,7 @@ static struct connection *connection_for(
 		pending = pending_answered(track, newest, segment);
 	}
 	if (pending) {
-		newest = pending_begin(track, newest, pending);
+		newest = pending_begin(track, newest, pending, hash);
 		key_find(track, &key, hash, &segment->by);
 	}
 	if (newest) {
@@ -269,6 +268,7 @@ void track_forget(struct track *track, struct connection *connection)
 {
 	uint32_t index = track_index(track, connection);
 	const struct detail *detail = connection_detail(connection);
+	uint32_t hash = key_hash_of(track, connection);
 	uint32_t older_index = detail->older;
 	struct connection *older = track_at(track, older_index);
 	struct connection *newer = track_at(track, detail->newer);
@@ -278,9 +278,9 @@ void track_forget(struct track *track, struct connection *connection)
 	if (older)
 		detail_make(track, older)->newer = detail->newer;
 	if (!newer && older)
-		table_replace(&track->table, connection->hash, index, older_index);
+		table_replace(&track->table, hash, index, older_index);
 	else if (!newer)
-		table_remove(&track->table, connection->hash, index);
+		table_remove(&track->table, hash, index);
 	story_forget(track, connection);
 	detail_forget(track, connection);
 	connection->id = 0; /* nobody's: see walk.c */
