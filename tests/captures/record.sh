@@ -7,11 +7,15 @@
 #   |      fd00::1   |    |  loss (wire.py)|    |      fd00::2   |
 #   +----------------+    +---------------+    +----------------+
 #
-# Every scenario (scenarios.sh) has three network namespaces of its own, so that several run at once.
-# The installed tcpdump records at host a, which is the client; next to each capture NAME.ss keeps what
-# `ss -tan` said at both ends at its last moment: the truth about the states. Needs root. Nothing is
-# left behind: the namespaces and everything in them go when the script ends, however it ends.
+# With routed=1 there is a router between the wire and host b, which then is 10.0.1.2 and fd01::2.
+#
+# Every scenario (scenarios/*.sh) has network namespaces of its own, so that several run at once. The
+# installed tcpdump records at host a, which is the client, or at host b, or at both: NAME.pcap and
+# NAME-server.pcap. Next to each capture NAME.ss keeps what `ss -tan` said at both ends at its last
+# moment: the truth about the states. Needs root. Nothing is left behind: the namespaces and all in
+# them go when the script ends, however it ends.
 set -u
+export PYTHONDONTWRITEBYTECODE=1
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 out=$here
@@ -37,12 +41,15 @@ remove_all() {
 	rm -rf "$scratch"
 }
 
-# --- what a scenario is written with; $name, $a, $b and $w are its own -----------------------------
+# --- what a scenario is written with; $name, $a, $b, $w and $r are its own ---------------------------
+
+server=10.0.0.2 server6=fd00::2
 
 a() { ip netns exec "$a" "$@"; }
 b() { ip netns exec "$b" "$@"; }
-peer_a() { a timeout 40 python3 "$here/peer.py" "$@"; }
-peer_b() { b timeout 40 python3 "$here/peer.py" "$@"; }
+r() { ip netns exec "$r" "$@"; }
+peer_a() { a timeout 60 python3 "$here/peer.py" "$@"; }
+peer_b() { b timeout 60 python3 "$here/peer.py" "$@"; }
 
 # appear FILE [TEXT] - wait until the file has the text in it, four seconds at most
 appear() {
@@ -64,6 +71,18 @@ listening() {
 	return 1
 }
 
+# serve WORD... - what peer.py does at host b with port 5555, as soon as it listens
+serve() {
+	peer_b listen 5555 "$@" &
+	listening 5555
+}
+
+# later - a stranger's packet at each end, which shows that the capture went on
+later() {
+	a ping -q -c 1 -W 0.3 "$server"
+	b ping -q -c 1 -W 0.3 10.0.0.1
+}
+
 # both KEY=VALUE - a kernel setting of both hosts
 both() {
 	local host
@@ -72,33 +91,84 @@ both() {
 	done
 }
 
+# filter HOST HOOK RULE... - drop or reject at a, b or r, by rules as nft has them
+filter() {
+	local host=$1 hook=$2 rule
+	shift 2
+	"$host" nft "add table inet t; add chain inet t c$hook { type filter hook $hook priority 0; }"
+	for rule; do
+		"$host" nft "add rule inet t c$hook $rule"
+	done
+}
+
+unfilter() { "$1" nft delete table inet t; } # HOST
+
+# plain INTERFACE NAMESPACE - packets as they are on a wire, without offloads, and up
+plain() {
+	ip netns exec "$2" ethtool -K "$1" tx off rx off sg off tso off gso off gro off >/dev/null 2>&1
+	ip -n "$2" link set "$1" up
+}
+
+# router - between the wire and host b: 10.0.0.254 and 10.0.1.254
+router() {
+	ip netns add "$r" && ip -n "$r" link set lo up || return 1
+	ip -n "$w" link add wb type veth peer name era netns "$r"
+	ip -n "$r" link add erb type veth peer name eth0 netns "$b"
+	ip netns exec "$r" sysctl -qw net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1 \
+		net.ipv4.conf.all.send_redirects=0 net.ipv4.conf.default.send_redirects=0
+	ip -n "$r" link set era address 02:00:00:00:00:1a
+	ip -n "$r" link set erb address 02:00:00:00:00:1b
+	plain era "$r" && plain erb "$r"
+	ip -n "$r" address add 10.0.0.254/24 dev era
+	ip -n "$r" address add 10.0.1.254/24 dev erb
+	if [ "${ipv6:-0}" = 1 ]; then
+		ip -n "$r" address add fd00::fe/64 dev era nodad
+		ip -n "$r" address add fd01::fe/64 dev erb nodad
+	fi
+}
+
+# routes - the hosts' ways through the router
+routes() {
+	ip -n "$a" route add 10.0.1.0/24 via 10.0.0.254
+	ip -n "$b" route add 10.0.0.0/24 via 10.0.1.254
+	if [ "${ipv6:-0}" = 1 ]; then
+		ip -n "$a" route add fd01::/64 via fd00::fe
+		ip -n "$b" route add fd00::/64 via fd01::fe
+	fi
+	[ "${know:-1}" = 1 ] || return 0
+	ip -n "$a" neighbour replace 10.0.0.254 lladdr 02:00:00:00:00:1a dev eth0
+	ip -n "$b" neighbour replace 10.0.1.254 lladdr 02:00:00:00:00:1b dev eth0
+	ip -n "$r" neighbour replace 10.0.0.1 lladdr 02:00:00:00:00:0a dev era
+	ip -n "$r" neighbour replace 10.0.1.2 lladdr 02:00:00:00:00:0b dev erb
+}
+
 # hosts [FAULT...] - the two hosts and the wire between them, with faults for wire.py
 hosts() {
-	local host end
+	local host net=0
 	for host in "$a" "$b" "$w"; do
 		ip netns add "$host" && ip -n "$host" link set lo up || return 1
 	done
 	ip -n "$w" link add wa type veth peer name eth0 netns "$a"
-	ip -n "$w" link add wb type veth peer name eth0 netns "$b"
+	if [ "${routed:-0}" = 1 ]; then
+		net=1 server=10.0.1.2 server6=fd01::2
+		router || return 1
+	else
+		ip -n "$w" link add wb type veth peer name eth0 netns "$b"
+	fi
 	both net.ipv6.conf.all.disable_ipv6=$((1 - ${ipv6:-0}))
 	ip netns exec "$w" sysctl -qw net.ipv6.conf.all.disable_ipv6=1
 	ip -n "$a" link set eth0 address 02:00:00:00:00:0a
 	ip -n "$b" link set eth0 address 02:00:00:00:00:0b
-	for end in "$a eth0" "$b eth0" "$w wa" "$w wb"; do
-		# shellcheck disable=SC2086
-		set -- $end "$@"
-		ip netns exec "$1" ethtool -K "$2" tx off rx off sg off tso off gso off gro off \
-			>/dev/null 2>&1
-		ip -n "$1" link set "$2" up
-		shift 2
-	done
+	plain eth0 "$a" && plain eth0 "$b" && plain wa "$w" && plain wb "$w"
 	ip -n "$a" address add 10.0.0.1/24 dev eth0
-	ip -n "$b" address add 10.0.0.2/24 dev eth0
+	ip -n "$b" address add "$server/24" dev eth0
 	if [ "${ipv6:-0}" = 1 ]; then
 		ip -n "$a" address add fd00::1/64 dev eth0 nodad
-		ip -n "$b" address add fd00::2/64 dev eth0 nodad
+		ip -n "$b" address add "$server6/64" dev eth0 nodad
 	fi
-	if [ "${know:-1}" = 1 ]; then
+	if [ $net = 1 ]; then
+		routes
+	elif [ "${know:-1}" = 1 ]; then
 		ip -n "$a" neighbour replace 10.0.0.2 lladdr 02:00:00:00:00:0b dev eth0
 		ip -n "$b" neighbour replace 10.0.0.1 lladdr 02:00:00:00:00:0a dev eth0
 	fi
@@ -115,14 +185,25 @@ one_host() {
 	b=$a
 }
 
-# capture [OPTION...] EXPR - start recording at host a (recorder=b: at b) on eth0
+# record_at HOST NAME [OPTION...] EXPR
+record_at() {
+	local host=$1 to=$2
+	shift 2
+	ip netns exec "$host" tcpdump -i "${interface:-eth0}" -U --immediate-mode -Z root \
+		-w "$scratch/$to.pcap" "$@" 2>"$scratch/$to.log" &
+	recorder_pids+=($!)
+	recorded+=("$to")
+	appear "$scratch/$to.log" 'listening on'
+}
+
+# capture [OPTION...] EXPR - start recording at host a (recorder=b: at b; both: at a and at b)
 capture() {
-	local interface=${interface:-eth0} host=$a
-	[ "${recorder:-a}" = b ] && host=$b
-	ip netns exec "$host" tcpdump -i "$interface" -U --immediate-mode -Z root \
-		-w "$scratch/$name.pcap" "$@" 2>"$scratch/$name.log" &
-	recorder_pid=$!
-	appear "$scratch/$name.log" 'listening on'
+	recorder_pids=() recorded=()
+	case ${recorder:-a} in
+	a) record_at "$a" "$name" "$@" ;;
+	b) record_at "$b" "$name" "$@" ;;
+	both) record_at "$a" "$name" "$@" && record_at "$b" "$name-server" "$@" ;;
+	esac
 }
 
 # tables - note both ends' sockets
@@ -136,22 +217,28 @@ tables() {
 # finish [SECONDS] - let the last segments pass, note the tables, keep the capture
 finish() {
 	sleep "${1:-0.3}"
-	tables >"$out/$name.ss"
-	kill -TERM "$recorder_pid"
-	wait "$recorder_pid"
-	cp "$scratch/$name.${kept:-pcap}" "$out/"
+	tables >"$scratch/$name.ss"
+	kill -TERM "${recorder_pids[@]}"
+	wait "${recorder_pids[@]}"
+	local to
+	for to in "${recorded[@]}"; do
+		cp "$scratch/$to.${kept:-pcap}" "$out/"
+		cp "$scratch/$name.ss" "$out/$to.ss"
+	done
 }
 
-# shellcheck source=scenarios.sh
-. "$here/scenarios.sh"
+for part in "$here"/scenarios/*.sh; do
+	# shellcheck source=/dev/null
+	. "$part"
+done
 
 run_scenario() { # FUNCTION
 	name=${1#scenario_}
 	name=${name//_/-}
-	a=$prefix-$name-a b=$prefix-$name-b w=$prefix-$name-w
-	local host_a=$a host_b=$b host_w=$w
+	a=$prefix-$name-a b=$prefix-$name-b w=$prefix-$name-w r=$prefix-$name-r
+	local host_a=$a host_b=$b host_w=$w host_r=$r
 	"$1" >"$scratch/$name.out" 2>&1 || say "$name failed: $(tail -n 3 "$scratch/$name.out")"
-	remove_world "$host_a" "$host_b" "$host_w"
+	remove_world "$host_a" "$host_b" "$host_w" "$host_r"
 	jobs -p | xargs -r kill 2>/dev/null
 	wait 2>/dev/null
 }

@@ -1,0 +1,6 @@
+# client: ss -tan
+State      Recv-Q Send-Q Local Address:Port  Peer Address:PortProcess
+FIN-WAIT-2 0      0           10.0.0.1:54818     10.0.0.2:5555       
+# server: ss -tan
+State    Recv-Q Send-Q Local Address:Port Peer Address:Port Process
+LAST-ACK 0      1           10.0.0.2:5555     10.0.0.1:54818       

@@ -1,0 +1,2 @@
+# client: ss -tan
+State Recv-Q Send-Q Local Address:Port Peer Address:PortProcess

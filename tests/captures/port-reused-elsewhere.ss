@@ -1,0 +1,6 @@
+# client: ss -tan
+State     Recv-Q Send-Q Local Address:Port  Peer Address:PortProcess
+TIME-WAIT 0      0           10.0.0.1:40330     10.0.0.2:5555       
+TIME-WAIT 0      0           10.0.0.1:40330     10.0.0.2:5556       
+# server: ss -tan
+State Recv-Q Send-Q Local Address:Port Peer Address:PortProcess

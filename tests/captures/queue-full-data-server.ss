@@ -1,0 +1,11 @@
+# client: ss -tan
+State Recv-Q Send-Q Local Address:Port  Peer Address:PortProcess
+ESTAB 0      0           10.0.0.1:40001     10.0.0.2:5555       
+ESTAB 0      6           10.0.0.1:40002     10.0.0.2:5555       
+ESTAB 0      0           10.0.0.1:40003     10.0.0.2:5555       
+# server: ss -tan
+State    Recv-Q Send-Q Local Address:Port Peer Address:Port Process
+LISTEN   2      1            0.0.0.0:5555      0.0.0.0:*           
+ESTAB    0      0           10.0.0.2:5555     10.0.0.1:40001       
+ESTAB    6      0           10.0.0.2:5555     10.0.0.1:40003       
+SYN-RECV 0      0           10.0.0.2:5555     10.0.0.1:40002       
