@@ -1,5 +1,5 @@
 /* cmd/explain.c - the explain command: its options, and what they open. Room: cmd. */
-#include "cmd/explain.h"
+#include "cmd/explain_follow.h"
 #include "source/capture_file.h"
 #include "source/live.h"
 
@@ -25,6 +25,12 @@ static const struct option_row rows[] = {
 	{ 0, "brief", OPTION_FLAG, AT(brief), .help = "one line a connection" },
 	{ 0, "ladder", OPTION_FLAG, AT(ladder),
 		.help = "a sequence diagram a connection, with both ends' states" },
+	{ 0, "follow", OPTION_NUMBER, AT(follow), .argument = "N", .min = 1, .max = UINT32_MAX,
+		.help = "what connection N carried, each end's bytes in order" },
+	{ 0, "follow-as", OPTION_CHOICE, AT(follow_as), .argument = "text|hex|raw",
+		.choices = "text|hex|raw", .help = "in that form; default text" },
+	{ 0, "side", OPTION_CHOICE, AT(side), .argument = "client|server|both",
+		.choices = "client|server|both", .help = "follow that end alone" },
 	{ 'n', NULL, OPTION_COUNT, AT(numeric),
 		.help = "numbers, not names (they are never looked up anyway)" },
 	{ 0, "time-wait", OPTION_DURATION, AT(time_wait_ns), .argument = "TIME",
@@ -46,6 +52,8 @@ static void defaults(void *args_given)
 	struct explain_args *args = args_given;
 	args->time_wait_ns = TRACK_TIME_WAIT_NS;
 	args->color = "auto";
+	args->follow_as = "text";
+	args->side = "both";
 	args->connections = CONNECTIONS_MAX;
 	args->for_ns = FOR_EVER;
 }
@@ -90,6 +98,9 @@ static enum status run(void *args_given, int operand_count, char **operands)
 		return complain_usage("explain", "-i and -r exclude each other");
 	if (args->ladder && (args->json || args->brief))
 		return complain_usage("explain", "--ladder excludes --json and --brief");
+	enum status followed = follow_check(args);
+	if (followed != STATUS_DONE)
+		return followed;
 	if (!args->read_path && !args->interface) {
 		if (operand_count == 0)
 			return complain_usage("explain",

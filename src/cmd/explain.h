@@ -16,6 +16,8 @@ struct explain_args {
 	unsigned int numeric;
 	bool json, brief, ladder;
 	const char *color;
+	uint64_t follow; /* an id, or 0 */
+	const char *follow_as, *side;
 };
 
 /* explain_loop() - Read until the end, the count, the time or a signal, and tell what was seen;

@@ -1,7 +1,7 @@
 /* cmd/explain_loop.c - the way of a packet through explain: read, filter, decode, track; and
  * what is said at the end. Room: cmd. */
 #include "cmd/batch.h"
-#include "cmd/explain.h"
+#include "cmd/explain_follow.h"
 #include "cmd/privileges.h"
 #include "cmd/progress.h"
 #include "cmd/unread.h"
@@ -25,16 +25,26 @@ struct explain_run {
 	struct filter *filter; /* NULL where the kernel filters, or nobody does */
 	struct track *track;
 	struct teller teller;
+	struct follow *follow; /* NULL without --follow */
 	struct text out;
 	struct progress progress;
 	struct batch batch;
 };
+
+/* Return: whether more is wanted */
+static bool track_and_follow(struct explain_run *run, const struct packet *packet)
+{
+	struct track_changes changes;
+	track_packet(run->track, packet, &changes);
+	return follow_packet(run->follow, packet, &changes);
+}
 
 /* Return: 0; 1 when no more is wanted; or -errno */
 static int take_batch(struct explain_run *run, int read, struct failure *ret_why)
 {
 	struct batch *batch = &run->batch;
 	uint64_t left = run->args->count ? run->args->count - batch->chosen_count : UINT64_MAX;
+	bool more = true;
 	int count = batch_choose(batch, read, left, run->filter, ret_why);
 	if (count < 0)
 		return count;
@@ -44,12 +54,15 @@ static int take_batch(struct explain_run *run, int read, struct failure *ret_why
 	for (int i = 0; i < count; i++)
 		track_prefetch_record(run->track, &batch->packets[i]);
 	for (int i = 0; i < count; i++) {
-		track_packet(run->track, &batch->packets[i], NULL);
+		if (run->follow)
+			more &= track_and_follow(run, &batch->packets[i]);
+		else
+			track_packet(run->track, &batch->packets[i], NULL);
 		if (UNLIKELY(!packet_has_tcp(&batch->packets[i])))
 			unread_count(&run->teller.summary, &batch->packets[i]);
 	}
 	batch->chosen_count += (uint64_t)count;
-	return (uint64_t)count == left;
+	return (uint64_t)count == left || !more;
 }
 
 /* a live capture's times are this host's clock, so that goes on where no packet comes */
@@ -62,7 +75,10 @@ static int64_t capture_now_ns(void)
 
 static int tell_live(struct explain_run *run, struct failure *ret_why)
 {
-	teller_tick(&run->teller, capture_now_ns());
+	int64_t now_ns = capture_now_ns();
+	teller_tick(&run->teller, now_ns);
+	if (run->follow)
+		follow_tick(run->follow, now_ns);
 	if (text_flush(&run->out) < 0)
 		return fail(ret_why, run->out.error, "write to standard output");
 	return 0;
@@ -80,6 +96,8 @@ static int run_loop(struct explain_run *run, struct failure *ret_why)
 		int r = read ? take_batch(run, read, ret_why) : 0;
 		if (r == 0 && run->teller.live)
 			r = tell_live(run, ret_why);
+		else if (r == 0 && run->follow && text_flush(&run->out) < 0)
+			r = fail(ret_why, run->out.error, "write to standard output");
 		if (r != 0)
 			return r < 0 ? r : 0;
 		progress_of(&run->progress, run->source, run->batch.chosen_count);
@@ -92,7 +110,7 @@ static int run_open(struct explain_run *run, const char *expression, struct fail
 	const struct explain_args *args = run->args;
 	struct track_options options = {
 		.time_wait_ns = args->time_wait_ns,
-		.keep_history = !args->brief || args->json,
+		.keep_history = !args->follow && (!args->brief || args->json),
 	};
 	int r = 0;
 	if (text_to_fd(&run->out, STDOUT_FILENO) < 0 || track_new(&options, &run->track) < 0 ||
@@ -101,6 +119,9 @@ static int run_open(struct explain_run *run, const char *expression, struct fail
 	if (args->read_path && *expression)
 		r = filter_compile(expression, source_link_type(run->source),
 			source_snap_bytes(run->source), NULL, &run->filter, ret_why);
+	if (r == 0 && args->follow &&
+		follow_start(args, &run->out, run->teller.options.colour, &run->follow) < 0)
+		r = fail(ret_why, -ENOMEM, "begin");
 	if (r < 0)
 		return r;
 	run->progress = progress_start();
@@ -110,28 +131,42 @@ static int run_open(struct explain_run *run, const char *expression, struct fail
 static void run_close(struct explain_run *run)
 {
 	teller_done(&run->teller);
+	follow_free(run->follow);
 	track_free(run->track);
 	filter_free(run->filter);
 	text_done(&run->out);
 	free(run);
 }
 
+static enum status tell_end(struct explain_run *run)
+{
+	struct source_losses losses = { 0 };
+	struct summary *summary = &run->teller.summary;
+	if (source_losses(run->source, &losses) < 0 && run->teller.live)
+		complain("the interface does not tell how many packets it lost");
+	if (run->follow) {
+		if (losses.kernel_dropped + losses.interface_dropped)
+			complain("%" PRIu64 " packets were lost on the way to us",
+				losses.kernel_dropped + losses.interface_dropped);
+		return follow_end(run->follow, track_counts(run->track).connections);
+	}
+	summary->packets = run->batch.chosen_count;
+	summary->kernel_dropped = losses.kernel_dropped;
+	summary->interface_dropped = losses.interface_dropped;
+	teller_end(&run->teller);
+	teller_summary(&run->teller);
+	return STATUS_DONE;
+}
+
 /* what was read is told, whatever @r was; a reader that went away, or takes nothing when we are to
  * stop, is no failure */
 static enum status run_end(struct explain_run *run, int r, struct failure *why)
 {
-	struct source_losses losses = { 0 };
 	const char *warning = source_warning(run->source);
+	enum status status = STATUS_DONE;
 	progress_clear(&run->progress);
-	if (r != -EPIPE && r != -EINTR) {
-		if (source_losses(run->source, &losses) < 0 && run->teller.live)
-			complain("the interface does not tell how many packets it lost");
-		run->teller.summary.packets = run->batch.chosen_count;
-		run->teller.summary.kernel_dropped = losses.kernel_dropped;
-		run->teller.summary.interface_dropped = losses.interface_dropped;
-		teller_end(&run->teller);
-		teller_summary(&run->teller);
-	}
+	if (r != -EPIPE && r != -EINTR)
+		status = tell_end(run);
 	int flushed = text_flush(&run->out);
 	if (warning)
 		complain("%s", warning);
@@ -141,13 +176,15 @@ static enum status run_end(struct explain_run *run, int r, struct failure *why)
 	if (r < 0)
 		return complain("%s", why->says);
 	return flushed < 0 ? complain("cannot write to standard output: %s", strerror(-flushed))
-			   : STATUS_DONE;
+			   : status;
 }
 
 enum status explain_nothing(const struct explain_args *args)
 {
 	struct summary summary = { 0 };
 	struct text out;
+	if (args->follow)
+		return complain("there is no connection: nothing was read");
 	if (text_to_fd(&out, STDOUT_FILENO) < 0)
 		return complain("no memory");
 	if (args->json)

@@ -109,6 +109,8 @@ static void tell(
 	struct teller *teller, const struct connection *connection, const struct attempts *attempts)
 {
 	struct verdict verdict;
+	if (teller->args->follow)
+		return;
 	struct story story = compose(teller, connection, attempts, &verdict);
 	text_reset(&teller->story);
 	if (teller->args->json)
