@@ -181,15 +181,6 @@ static void acknowledged_unseen(struct track *track, struct connection *connecti
 	connection->detail->capture_gaps += gaps;
 }
 
-static uint32_t window_scaled(const struct connection *connection, const struct segment *segment)
-{
-	const struct half *half = &connection->half[segment->by];
-	uint32_t window = segment->packet->tcp.window_raw;
-	bool scaled = half_has(half, HALF_WSCALE) &&
-		half_has(&connection->half[segment->to], HALF_WSCALE);
-	return scaled && !(segment->flags & TCP_SYN) ? window << half->wscale : window;
-}
-
 static void acknowledged_marks(
 	struct half *peer, const struct segment *segment, struct effect *effect)
 {
@@ -215,7 +206,9 @@ void account_acked(struct track *track, struct connection *connection,
 	if (segment->packet->tcp.options.captured > TIMESTAMPS_BYTES ||
 		connection->detail) /* SACK, or something to be settled by this */
 		repeat_acked(track, connection, segment);
-	uint32_t edge = segment->ack + window_scaled(connection, segment);
+	uint16_t window_raw = segment->packet->tcp.window_raw;
+	uint32_t edge = segment->ack +
+		(segment->flags & TCP_SYN ? window_raw : window_scaled(half, peer, window_raw));
 	bool known = half_has(half, HALF_ACK_KNOWN);
 	repeat_duplicate_ack(track, connection, segment, effect);
 	rtt_acked(track, connection, segment);

@@ -54,8 +54,12 @@ static int record_register(struct track *track, struct connection *connection, u
 	struct connection *before)
 {
 	uint32_t index = track_index(track, connection);
-	if (!before)
+	if (!before) {
+		uint32_t generation = tombstone_generation(track, hash);
+		if (generation)
+			detail_make(track, connection)->generation = generation;
 		return table_add(&track->table, hash, index);
+	}
 	uint32_t before_index = track_index(track, before);
 	table_replace(&track->table, hash, before_index, index);
 	detail_make(track, connection)->generation = connection_detail(before)->generation + 1;
@@ -66,6 +70,19 @@ static int record_register(struct track *track, struct connection *connection, u
 	return 0;
 }
 
+static void record_begin(struct track *track, struct connection *connection,
+	const struct segment *segment, uint32_t id)
+{
+	connection->client_guessed = !(segment->flags & TCP_SYN);
+	connection->start_ns = segment->packet->time_ns;
+	connection->half[END_CLIENT].last_ns = connection->half[END_SERVER].last_ns =
+		segment->packet->time_ns;
+	connection->first_packet = segment->packet->number;
+	connection->id = id;
+	if (track->options.keep_history)
+		story_begin(track, connection);
+}
+
 struct connection *begin_connection(struct track *track, const struct key *key, uint32_t hash,
 	const struct segment *segment, struct connection *before)
 {
@@ -74,16 +91,25 @@ struct connection *begin_connection(struct track *track, const struct key *key, 
 		return NULL;
 	key_fill(connection, key, sender_is_server(key, segment));
 	if (record_register(track, connection, hash, before) < 0) {
+		detail_forget(track, connection);
 		pool_give(&track->records, connection);
 		return NULL;
 	}
-	connection->client_guessed = !(segment->flags & TCP_SYN);
-	connection->start_ns = segment->packet->time_ns;
-	connection->half[END_CLIENT].last_ns = connection->half[END_SERVER].last_ns =
-		segment->packet->time_ns;
-	connection->first_packet = segment->packet->number;
-	connection->id = (uint32_t)++track->counts.connections;
-	if (track->options.keep_history)
-		story_begin(track, connection);
+	record_begin(track, connection, segment, (uint32_t)++track->counts.connections);
+	return connection;
+}
+
+struct connection *begin_instead(struct track *track, const struct key *key, uint32_t hash,
+	const struct segment *segment, uint32_t attempt_index, uint32_t id)
+{
+	struct connection *connection = record_take(track);
+	if (!connection)
+		return NULL;
+	key_fill(connection, key, false);
+	table_replace(&track->table, hash, attempt_index, track_index(track, connection));
+	uint32_t generation = tombstone_generation(track, hash);
+	if (generation)
+		detail_make(track, connection)->generation = generation;
+	record_begin(track, connection, segment, id);
 	return connection;
 }

@@ -56,18 +56,31 @@ static bool key_is(const struct connection *connection, const struct key *key, e
 	return true;
 }
 
-struct connection *key_find(
-	const struct track *track, const struct key *key, uint32_t hash, enum end *ret_by)
+uint32_t key_look(const struct track *track, const struct key *key, uint32_t hash, enum end *ret_by)
 {
 	const struct table_bucket *bucket = table_bucket(&track->table, hash);
 	for (uint32_t at = hash;; at++) {
 		const struct table_slot *slot = table_slot(bucket, at);
 		if (!slot->index)
-			return NULL;
+			return 0;
 		if (slot->hash != hash)
 			continue;
-		struct connection *connection = track_at(track, slot->index);
-		if (LIKELY(key_is(connection, key, ret_by)))
-			return connection;
+		bool same = UNLIKELY(slot->index & ATTEMPT_BIT)
+			? attempt_is(track, slot->index, key)
+			: key_is(track_at(track, slot->index), key, ret_by);
+		if (LIKELY(same))
+			return slot->index;
 	}
+}
+
+struct connection *key_find(
+	struct track *track, const struct key *key, uint32_t hash, enum end *ret_by)
+{
+	uint32_t index = key_look(track, key, hash, ret_by);
+	if (LIKELY(!(index & ATTEMPT_BIT)))
+		return track_at(track, index);
+	struct connection *connection = attempt_promote(track, index);
+	if (connection)
+		key_is(connection, key, ret_by);
+	return connection;
 }

@@ -38,8 +38,11 @@ struct pending {
 
 struct track {
 	struct pending pending[PENDING_COUNT];
+	unsigned int pending_count; /* with an id */
 	struct table table;
-	struct pool records, details, histories, events, transitions;
+	struct pool records, attempts, details, histories, events, transitions;
+	struct tombstone *tombstones; /* NULL until one is needed */
+	uint32_t attempt_hand; /* the attempt that was given up last */
 	struct detail spare; /* written to where there is no memory for one */
 	struct hash_key key;
 	struct track_options options;
@@ -142,11 +145,46 @@ void detail_forget(struct track *track, struct connection *connection);
 /* key.c */
 uint32_t key_hash(const struct track *track, const struct key *key);
 uint32_t key_hash_of(const struct track *track, const struct connection *connection);
-/* key_find() - The newest record of a tuple, and which end @key's source is; NULL if there is none */
-struct connection *key_find(
+/* key_look() - The index of the newest record or attempt of a tuple; 0 if there is none.
+ * @ret_by is written for a record */
+uint32_t key_look(
 	const struct track *track, const struct key *key, uint32_t hash, enum end *ret_by);
+/* key_find() - The newest record of a tuple, and which end @key's source is; NULL if there is none. An
+ * attempt becomes a record by being found. */
+struct connection *key_find(
+	struct track *track, const struct key *key, uint32_t hash, enum end *ret_by);
+
+/* attempt.c: by indices with ATTEMPT_BIT, in the table where those of records are */
+#define ATTEMPT_BIT (UINT32_C(1) << 31)
+MUST_USE int attempt_start(struct track *track);
+uint32_t attempt_id(const struct track *track, uint32_t index); /* 0: there is none any more */
+bool attempt_is(const struct track *track, uint32_t index, const struct key *key);
+/* attempt_begin() - False where a record is needed instead */
+bool attempt_begin(
+	struct track *track, const struct key *key, uint32_t hash, const struct segment *segment);
+/* attempt_again() - The same SYN once more; false where a record is needed for it */
+bool attempt_again(
+	struct track *track, uint32_t index, const struct key *key, const struct segment *segment);
+/* attempt_promote() - The record instead; NULL without memory */
+struct connection *attempt_promote(struct track *track, uint32_t index);
+uint32_t attempt_oldest(struct track *track); /* 0 for none */
+
+/* tombstone.c */
+void tombstone_set(struct track *track, const struct connection *connection, uint32_t hash);
+uint32_t tombstone_generation(const struct track *track, uint32_t hash); /* 0: not known */
+/* tombstone_takes() - Whether a segment belongs to what has ended and was released */
+bool tombstone_takes(const struct track *track, const struct key *key, uint32_t hash,
+	const struct segment *segment);
+
+/* track.c */
+void segment_read(const struct packet *packet, struct segment *ret_segment);
+void track_observe(
+	struct track *track, struct connection *connection, const struct segment *segment);
 
 /* begin.c: new records */
+/* begin_instead() - Of an attempt, with its id, in its place in the table */
+struct connection *begin_instead(struct track *track, const struct key *key, uint32_t hash,
+	const struct segment *segment, uint32_t attempt_index, uint32_t id);
 struct connection *begin_connection(struct track *track, const struct key *key, uint32_t hash,
 	const struct segment *segment, struct connection *before);
 void begin_mark(struct track *track, struct connection *connection, enum mark mark,
@@ -193,6 +231,14 @@ void account_fit(struct track *track, struct connection *connection, const struc
 	unsigned int fit);
 /* account_seen() - Last of all; what its receiver does not accept tells nothing of the sender */
 void account_seen(struct connection *connection, const struct segment *segment, bool accepted);
+
+/* window_scaled() - In bytes; the window of a SYN is never scaled (RFC 7323, section 2.2) */
+static inline uint32_t window_scaled(
+	const struct half *half, const struct half *peer, uint16_t window_raw)
+{
+	uint32_t both = half->flags & peer->flags & HALF_WSCALE;
+	return (uint32_t)window_raw << (both ? half->wscale : 0);
+}
 
 /* hole.c: what one end sent and the capture or the path lacks */
 void hole_open(struct track *track, struct connection *connection, enum end end, uint32_t to);
@@ -271,6 +317,9 @@ bool observe_reset(
 void reset_went_on(
 	struct track *track, struct connection *connection, const struct segment *segment);
 bool observe_open(
+	struct track *track, struct connection *connection, const struct segment *segment);
+/* observe_usual() - False: nothing was done, the segment is not of the usual kind */
+bool observe_usual(
 	struct track *track, struct connection *connection, const struct segment *segment);
 /* open_check() - Whether the handshake is complete now; true the first time */
 bool open_check(struct track *track, struct connection *connection, const struct segment *segment);

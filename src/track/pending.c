@@ -28,6 +28,7 @@ void pending_keep(
 	if (pending->id == connection->id && pending->syn.tcp.seq == segment->seq &&
 		pending->by == segment->by)
 		return;
+	track->pending_count += !pending->id;
 	pending->id = connection->id;
 	pending->by = segment->by;
 	pending->end_seq = segment->end_seq;

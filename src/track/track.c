@@ -14,6 +14,7 @@
 static int pools_start(struct track *track)
 {
 	if (pool_start(&track->records, sizeof(struct connection)) < 0 ||
+		attempt_start(track) < 0 ||
 		pool_start(&track->details, sizeof(struct detail)) < 0 ||
 		pool_start(&track->histories, sizeof(struct history)) < 0 ||
 		pool_start(&track->events, sizeof(struct event)) < 0)
@@ -43,12 +44,14 @@ void track_free(struct track *track)
 	if (!track)
 		return;
 	pool_done(&track->records);
+	pool_done(&track->attempts);
 	pool_done(&track->details);
 	pool_done(&track->histories);
 	pool_done(&track->events);
 	pool_done(&track->transitions);
 	table_done(&track->table);
 	free(track->walk.sorted);
+	free(track->tombstones);
 	free(track);
 }
 
@@ -78,9 +81,9 @@ void track_prefetch_record(const struct track *track, const struct packet *packe
 	if (!hash || !packet_has_tcp(packet))
 		return;
 	const struct table_slot *slot = table_slot(table_bucket(&track->table, hash), hash);
-	const char *record = (const char *)track_at(track, slot->index);
-	if (!record)
+	if (!slot->index || slot->index & ATTEMPT_BIT)
 		return;
+	const char *record = (const char *)track_at(track, slot->index);
 	for (size_t line = 0; line < sizeof(struct connection); line += CACHE_LINE_BYTES)
 		__builtin_prefetch(record + line, 1);
 }
@@ -103,22 +106,23 @@ static void timestamp_read(const struct tcp_segment *tcp, struct segment *segmen
 	segment->ts_value = options.has_timestamps ? options.ts_value : 0;
 }
 
-static void segment_read(const struct packet *packet, struct segment *ret_segment)
+void segment_read(const struct packet *packet, struct segment *ret_segment)
 {
 	const struct tcp_segment *tcp = &packet->tcp;
-	*ret_segment = (struct segment){
-		.packet = packet,
-		.seq = tcp->seq,
-		.ack = tcp->flags & TCP_ACK ? tcp->ack : 0,
-		.payload_bytes = (uint32_t)tcp->payload.length,
-		.flags = tcp->flags,
-	};
+	ret_segment->packet = packet;
+	ret_segment->seq = tcp->seq;
+	ret_segment->ack = tcp->flags & TCP_ACK ? tcp->ack : 0;
+	ret_segment->payload_bytes = (uint32_t)tcp->payload.length;
+	ret_segment->ts_value = 0;
+	ret_segment->has_ts = false;
+	ret_segment->flags = tcp->flags;
+	ret_segment->pends = false;
 	ret_segment->end_seq = tcp->seq + ret_segment->payload_bytes +
 		((tcp->flags & TCP_SYN) != 0) + ((tcp->flags & TCP_FIN) != 0);
 	timestamp_read(tcp, ret_segment);
 }
 
-static void observe(
+void track_observe(
 	struct track *track, struct connection *connection, const struct segment *segment)
 {
 	if (track->options.keep_history && connection->detail && connection->detail->history)
@@ -152,6 +156,7 @@ static struct connection *pending_begin(
 	struct key key = key_of(&pending->syn);
 	struct segment segment;
 	pending->id = 0;
+	track->pending_count--;
 	segment_read(&pending->syn, &segment);
 	struct connection *connection = begin_connection(track, &key, hash, &segment, older);
 	if (!connection)
@@ -161,7 +166,7 @@ static struct connection *pending_begin(
 	track->changes = NULL; /* those of the packet at work are another record's */
 	segment.by = END_CLIENT;
 	segment.to = connection_peer(connection, END_CLIENT);
-	observe(track, connection, &segment);
+	track_observe(track, connection, &segment);
 	track->changes = changes;
 	if (!pending->challenged)
 		return connection;
@@ -173,63 +178,109 @@ static struct connection *pending_begin(
 	return connection;
 }
 
-/* finds the segment's record, or begins one, and sets its ends */
-static struct connection *connection_for(
-	struct track *track, const struct packet *packet, struct segment *segment)
+/* which record of a tuple that is known, its ends set; NULL where it begins a new one */
+static struct connection *connection_of(struct track *track, const struct key *key, uint32_t hash,
+	struct connection *newest, struct segment *segment)
 {
-	struct key key = key_of(packet);
-	uint32_t hash = packet->flow_hash ? packet->flow_hash : key_hash(track, &key);
-	struct connection *newest = key_find(track, &key, hash, &segment->by);
-	struct connection *connection = NULL;
 	struct pending *pending = NULL;
-	if (newest) {
-		segment->to = connection_peer(newest, segment->by);
+	segment->to = connection_peer(newest, segment->by);
+	if (UNLIKELY(track->pending_count))
 		pending = pending_answered(track, newest, segment);
-	}
 	if (pending) {
-		newest = pending_begin(track, newest, pending, hash);
-		key_find(track, &key, hash, &segment->by);
-	}
-	if (newest) {
+		pending_begin(track, newest, pending, hash);
+		newest = key_find(track, key, hash, &segment->by);
 		segment->to = connection_peer(newest, segment->by);
-		connection = choose_connection(track, newest, segment);
 	}
-	if (connection)
-		return connection;
-	connection = begin_connection(track, &key, hash, segment, newest);
+	return choose_connection(track, newest, segment);
+}
+
+static struct connection *connection_new(struct track *track, const struct key *key, uint32_t hash,
+	struct connection *before, struct segment *segment)
+{
+	struct connection *connection = begin_connection(track, key, hash, segment, before);
 	if (!connection) {
 		track->counts.lost++;
 		return NULL;
 	}
-	key_find(track, &key, hash, &segment->by);
+	key_find(track, key, hash, &segment->by);
 	segment->to = connection_peer(connection, segment->by);
 	return connection;
+}
+
+/* what has no record: Return: whether that is all there is to do */
+static bool is_done_without(struct track *track, const struct key *key, uint32_t hash,
+	uint32_t index, const struct segment *segment)
+{
+	if (index)
+		return attempt_again(track, index, key, segment);
+	if (tombstone_takes(track, key, hash, segment)) {
+		track->counts.late++;
+		return true;
+	}
+	return attempt_begin(track, key, hash, segment);
+}
+
+static void observe_slowly(struct track *track, const struct key *key, uint32_t hash,
+	struct connection *newest, struct segment *segment)
+{
+	struct connection *connection = NULL;
+	if (newest)
+		connection = connection_of(track, key, hash, newest, segment);
+	if (!connection)
+		connection = connection_new(track, key, hash,
+			newest ? key_find(track, key, hash, &segment->by) : NULL, segment);
+	if (!connection)
+		return;
+	states_settle(track, connection);
+	if (track->changes) {
+		track->changes->connection = connection;
+		track->changes->by = segment->by;
+	}
+	track_observe(track, connection, segment);
+}
+
+static void observe_tcp(struct track *track, const struct packet *packet)
+{
+	struct segment segment;
+	struct key key = key_of(packet);
+	uint32_t hash = packet->flow_hash ? packet->flow_hash : key_hash(track, &key);
+	uint32_t index = key_look(track, &key, hash, &segment.by);
+	track->counts.packets++;
+	segment_read(packet, &segment);
+	struct connection *newest = NULL;
+	if (UNLIKELY(!index || index & ATTEMPT_BIT)) {
+		if (is_done_without(track, &key, hash, index, &segment))
+			return;
+		if (index)
+			newest = key_find(track, &key, hash, &segment.by);
+	} else {
+		newest = track_at(track, index);
+		segment.to = end_other(segment.by); /* of the usual kind are none with themselves */
+		bool alone = !track->pending_count && !connection_detail(newest)->older;
+		if (LIKELY(alone) && observe_usual(track, newest, &segment)) {
+			if (track->changes) {
+				track->changes->connection = newest;
+				track->changes->by = segment.by;
+			}
+			return;
+		}
+	}
+	observe_slowly(track, &key, hash, newest, &segment);
 }
 
 void track_packet(
 	struct track *track, const struct packet *packet, struct track_changes *ret_changes)
 {
-	struct segment segment;
 	if (ret_changes)
 		*ret_changes = (struct track_changes){ 0 };
 	track_advance(track, packet->time_ns);
 	track->changes = ret_changes;
-	if (!packet_has_tcp(packet)) {
+	if (UNLIKELY(!packet_has_tcp(packet))) {
 		track->counts.not_tcp += !observe_icmp(track, packet);
 		track->counts.fragments += packet->fragment;
 		return;
 	}
-	track->counts.packets++;
-	segment_read(packet, &segment);
-	struct connection *connection = connection_for(track, packet, &segment);
-	if (!connection)
-		return;
-	states_settle(track, connection);
-	if (ret_changes) {
-		ret_changes->connection = connection;
-		ret_changes->by = segment.by;
-	}
-	observe(track, connection, &segment);
+	observe_tcp(track, packet);
 }
 
 void track_advance(struct track *track, int64_t now_ns)
@@ -281,6 +332,8 @@ void track_forget(struct track *track, struct connection *connection)
 		table_replace(&track->table, hash, index, older_index);
 	else if (!newer)
 		table_remove(&track->table, hash, index);
+	if (!newer && !older)
+		tombstone_set(track, connection, hash);
 	story_forget(track, connection);
 	detail_forget(track, connection);
 	connection->id = 0; /* nobody's: see walk.c */
@@ -289,9 +342,10 @@ void track_forget(struct track *track, struct connection *connection)
 
 uint64_t track_bytes(const struct track *track)
 {
-	return pool_bytes(&track->records) + pool_bytes(&track->details) +
-		pool_bytes(&track->histories) + pool_bytes(&track->events) +
-		pool_bytes(&track->transitions) + table_bytes(&track->table);
+	return pool_bytes(&track->records) + pool_bytes(&track->attempts) +
+		pool_bytes(&track->details) + pool_bytes(&track->histories) +
+		pool_bytes(&track->events) + pool_bytes(&track->transitions) +
+		table_bytes(&track->table);
 }
 
 struct track_counts track_counts(const struct track *track)

@@ -37,6 +37,7 @@ struct track_counts {
 		not_tcp; /* packets without a usable TCP header, ICMP errors of known connections not */
 	uint64_t fragments; /* later fragments of a packet: without ports */
 	uint64_t lost; /* packets that found no memory for a new connection */
+	uint64_t late; /* packets of connections that had ended and were released */
 	uint64_t details_lost; /* times that there was no memory for a connection's details */
 };
 

@@ -41,31 +41,53 @@ static void sort(struct walk *walk)
 static void collect(struct track *track)
 {
 	struct walk *walk = &track->walk;
-	uint32_t made = track->records.count;
+	uint32_t made = track->records.count, tried = track->attempts.count;
 	free(walk->sorted);
-	*walk = (struct walk){ .sorted = malloc(((size_t)made + 1) * sizeof(uint64_t)) };
+	*walk = (struct walk){ .sorted = malloc(((size_t)made + tried + 1) * sizeof(uint64_t)) };
 	for (uint32_t index = 1; walk->sorted && index < made; index++) {
 		uint32_t id = track_at(track, index)->id;
 		if (id)
 			walk->sorted[walk->count++] = (uint64_t)id << 32 | index;
 	}
+	for (uint32_t index = 1; walk->sorted && index < tried; index++) {
+		uint32_t id = attempt_id(track, index);
+		if (id)
+			walk->sorted[walk->count++] = (uint64_t)id << 32 | index | ATTEMPT_BIT;
+	}
 	if (walk->sorted)
 		sort(walk);
 	if (!walk->sorted)
-		walk->count = made ? made - 1 : 0;
+		walk->count = (made ? made - 1 : 0) + (size_t)(tried ? tried - 1 : 0);
 }
 
 /* those forgotten on the way are passed over: their id is 0, or of another that came later */
+static struct connection *walked(struct track *track, uint64_t entry)
+{
+	uint32_t id = (uint32_t)(entry >> 32), index = (uint32_t)entry;
+	if (!(index & ATTEMPT_BIT))
+		return track_at(track, index)->id == id ? track_at(track, index) : NULL;
+	return attempt_id(track, index) == id ? attempt_promote(track, index) : NULL;
+}
+
+/* without memory for sorting: by index, the attempts last */
+static struct connection *walked_unsorted(struct track *track, size_t at)
+{
+	uint32_t made = track->records.count ? track->records.count - 1 : 0;
+	if (at < made)
+		return track_at(track, (uint32_t)at + 1)->id ? track_at(track, (uint32_t)at + 1)
+							     : NULL;
+	uint32_t index = (uint32_t)(at - made + 1) | ATTEMPT_BIT;
+	return attempt_id(track, index) ? attempt_promote(track, index) : NULL;
+}
+
 static struct connection *walk_on(struct track *track)
 {
 	struct walk *walk = &track->walk;
 	while (walk->at < walk->count) {
 		size_t at = walk->at++;
-		uint32_t index = walk->sorted ? (uint32_t)walk->sorted[at] : (uint32_t)at + 1;
-		struct connection *connection = track_at(track, index);
-		bool same = walk->sorted ? connection->id == walk->sorted[at] >> 32
-					 : connection->id != 0;
-		if (!same)
+		struct connection *connection =
+			walk->sorted ? walked(track, walk->sorted[at]) : walked_unsorted(track, at);
+		if (!connection)
 			continue;
 		states_settle(track, connection);
 		return connection;
@@ -81,7 +103,10 @@ static struct connection *walk_on(struct track *track)
  * possible one that never opened */
 struct connection *track_victim(struct track *track)
 {
-	struct connection *victim = NULL;
+	uint32_t attempt = attempt_oldest(track);
+	struct connection *victim = attempt ? attempt_promote(track, attempt) : NULL;
+	if (victim)
+		return victim;
 	uint32_t made = track->records.count, seen = 0;
 	for (uint32_t steps = 0; steps < made && seen < VICTIMS_LOOKED_AT; steps++) {
 		track->hand = track->hand + 1 < made ? track->hand + 1 : 1;
