@@ -2,6 +2,7 @@
  * what is said at the end. Room: cmd. */
 #include "cmd/batch.h"
 #include "cmd/explain_follow.h"
+#include "cmd/explain_tell.h"
 #include "cmd/privileges.h"
 #include "cmd/progress.h"
 #include "cmd/unread.h"
@@ -73,13 +74,16 @@ static int64_t capture_now_ns(void)
 	return (int64_t)now.tv_sec * NS_PER_S + now.tv_nsec;
 }
 
-static int tell_live(struct explain_run *run, struct failure *ret_why)
+static int tell(struct explain_run *run, struct failure *ret_why)
 {
-	int64_t now_ns = capture_now_ns();
+	bool live = run->teller.live;
+	int64_t now_ns = live ? capture_now_ns() : track_now_ns(run->track);
 	teller_tick(&run->teller, now_ns);
 	if (run->follow)
 		follow_tick(run->follow, now_ns);
-	if (text_flush(&run->out) < 0)
+	if (live || run->follow)
+		text_flush(&run->out);
+	if (run->out.error < 0)
 		return fail(ret_why, run->out.error, "write to standard output");
 	return 0;
 }
@@ -94,10 +98,8 @@ static int run_loop(struct explain_run *run, struct failure *ret_why)
 		if (read == 0 && source_ended(run->source))
 			return 0;
 		int r = read ? take_batch(run, read, ret_why) : 0;
-		if (r == 0 && run->teller.live)
-			r = tell_live(run, ret_why);
-		else if (r == 0 && run->follow && text_flush(&run->out) < 0)
-			r = fail(ret_why, run->out.error, "write to standard output");
+		if (r == 0)
+			r = tell(run, ret_why);
 		if (r != 0)
 			return r < 0 ? r : 0;
 		progress_of(&run->progress, run->source, run->batch.chosen_count);
@@ -120,7 +122,7 @@ static int run_open(struct explain_run *run, const char *expression, struct fail
 		r = filter_compile(expression, source_link_type(run->source),
 			source_snap_bytes(run->source), NULL, &run->filter, ret_why);
 	if (r == 0 && args->follow &&
-		follow_start(args, &run->out, run->teller.options.colour, &run->follow) < 0)
+		follow_start(args, &run->out, run->teller.printer.options.colour, &run->follow) < 0)
 		r = fail(ret_why, -ENOMEM, "begin");
 	if (r < 0)
 		return r;

@@ -1,52 +1,20 @@
-/* cmd/explain_tell.c - which story when: as connections end, or all in order. Room: cmd. */
-#include "cmd/explain.h"
+/* cmd/explain_tell.c - see explain_tell.h. Room: cmd. */
+#include "cmd/explain_tell.h"
+
+#include "cmd/explain_order.h"
 #include "view/connection_json.h"
-#include "view/ladder.h"
 
 #include <errno.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #define NS_PER_MS INT64_C(1000000)
 #define QUIET_NS (200 * NS_PER_MS) /* after its end, for a last segment to come */
-#define ATTEMPT_NS (1500 * NS_PER_MS) /* after a failure, for another attempt to begin */
-#define ATTEMPT_GAP_NS (3000 * NS_PER_MS) /* attempts further apart are told apart */
-#define GROUP_NS_MAX (10000 * NS_PER_MS) /* who tries for ever is told of from time to time */
-#define GROUPS_LOOKED_AT 256
+#define ATTEMPT_NS (1500 * NS_PER_MS) /* live: after a failure, for another attempt to begin */
+#define ATTEMPTS_NS_MAX (10000 * NS_PER_MS) /* who tries for ever is told of from time to time */
+#define SWEEP_NS (100 * NS_PER_MS)
+#define TICKS 16 /* a file's batches between two looks at what has ended */
+#define LINGER_MAX 16384 /* ended, and not yet told or not yet forgotten */
+#define QUEUE_MAX 16384
 #define FORGET_LOOKED_AT 1024
-#define WIDTH_DEFAULT 100
-#define WIDTH_MAX 120
-
-static bool colour_wanted(const struct explain_args *args)
-{
-	const char *no_color = getenv("NO_COLOR");
-	const char *term = getenv("TERM");
-	if (strcmp(args->color, "auto") != 0)
-		return strcmp(args->color, "always") == 0;
-	return isatty(STDOUT_FILENO) && !(no_color && *no_color) &&
-		!(term && strcmp(term, "dumb") == 0);
-}
-
-/* LC_ALL over LC_CTYPE over LANG, as setlocale() has it */
-static bool unicode_wanted(void)
-{
-	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
-	const char *locale = NULL;
-	for (size_t i = 0; i < ARRAY_COUNT(names) && !(locale && *locale); i++)
-		locale = getenv(names[i]);
-	return isatty(STDOUT_FILENO) && locale &&
-		(strcasestr(locale, "UTF-8") || strcasestr(locale, "UTF8"));
-}
-
-static unsigned int width_of_terminal(void)
-{
-	struct winsize size;
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) < 0 || size.ws_col == 0)
-		return WIDTH_DEFAULT;
-	return size.ws_col < WIDTH_MAX ? size.ws_col : WIDTH_MAX;
-}
 
 int teller_start(struct teller *teller, const struct explain_args *args, struct track *track,
 	struct text *out, bool live)
@@ -54,152 +22,34 @@ int teller_start(struct teller *teller, const struct explain_args *args, struct 
 	*teller = (struct teller){
 		.args = args,
 		.live = live,
+		.in_order = !live,
 		.track = track,
 		.out = out,
-		.options = { .colour = colour_wanted(args),
-			.unicode = unicode_wanted(),
-			.width = width_of_terminal(),
-			.time_wait_ns = args->time_wait_ns },
+		.position_ns = INT64_MIN,
+		.swept_ns = INT64_MIN,
 	};
-	if (text_to_memory(&teller->story) < 0 || text_to_memory(&teller->says) < 0)
+	if (printer_start(&teller->printer, args) < 0 || queue_start(&teller->queue, QUEUE_MAX) < 0)
 		return -ENOMEM;
-	return text_to_memory(&teller->next);
+	return live ? linger_start(&teller->linger, LINGER_MAX) : 0;
 }
 
 void teller_done(struct teller *teller)
 {
-	text_done(&teller->story);
-	text_done(&teller->says);
-	text_done(&teller->next);
-	free(teller->groups);
-	free(teller->told);
+	printer_done(&teller->printer);
+	queue_done(&teller->queue);
+	linger_done(&teller->linger);
 }
 
-static void verdict_of(const struct teller *teller, const struct connection *connection,
+/* ---- the way of one connection: settled, told, released */
+
+/* Every connection passes here exactly once, when its verdict is final, whether it is told or not */
+static void settle(struct teller *teller, const struct connection *connection, int64_t end_ns,
 	struct verdict *ret_verdict)
 {
-	struct explain_context context = { .end_ns = track_now_ns(teller->track) };
+	struct explain_context context = { .end_ns = end_ns };
 	explain_connection(connection, &context, ret_verdict);
+	teller->summary.verdicts[ret_verdict->code]++;
 }
-
-/* ---- one story */
-
-static struct story compose(struct teller *teller, const struct connection *connection,
-	const struct attempts *attempts, struct verdict *ret_verdict)
-{
-	struct explain_context context = {
-		.end_ns = track_now_ns(teller->track),
-		.attempts = attempts,
-	};
-	text_reset(&teller->says);
-	text_reset(&teller->next);
-	explain_connection(connection, &context, ret_verdict);
-	explain_says(connection, &context, ret_verdict, &teller->says);
-	explain_next(connection, ret_verdict, &teller->next);
-	return (struct story){
-		.connection = connection,
-		.verdict = ret_verdict,
-		.says = text_terminated(&teller->says),
-		.next = text_terminated(&teller->next),
-		.end_ns = context.end_ns,
-	};
-}
-
-static void tell(
-	struct teller *teller, const struct connection *connection, const struct attempts *attempts)
-{
-	struct verdict verdict;
-	if (teller->args->follow)
-		return;
-	struct story story = compose(teller, connection, attempts, &verdict);
-	text_reset(&teller->story);
-	if (teller->args->json)
-		connection_json(&teller->story, &story);
-	else if (teller->args->brief)
-		story_brief(&teller->story, &teller->options, &story);
-	else if (teller->args->ladder)
-		ladder_print(&teller->story, &teller->options, &story);
-	else
-		story_print(&teller->story, &teller->options, &story);
-	text_bytes(teller->out, teller->story.start, text_length(&teller->story));
-}
-
-static void tell_group(struct teller *teller, const struct group *group)
-{
-	struct verdict verdict;
-	struct story story = compose(teller, group->first, &group->attempts, &verdict);
-	uint64_t ids =
-		group->attempts.count < ATTEMPTS_IDS_MAX ? group->attempts.count : ATTEMPTS_IDS_MAX;
-	group_json(teller->out, &story, group->attempts.id, ids, group->attempts.count);
-}
-
-/* each connection is one object or one line; only whole stories are told once for several */
-static bool folds(const struct teller *teller)
-{
-	return !teller->args->json && !teller->args->brief;
-}
-
-/* ---- groups */
-
-static bool same_attempt(
-	const struct group *group, const struct connection *connection, enum verdict_code code)
-{
-	const struct connection *first = group->first;
-	return group->code == code &&
-		first->end[END_SERVER].port == connection->end[END_SERVER].port &&
-		memcmp(&first->end[END_SERVER].address, &connection->end[END_SERVER].address,
-			sizeof(struct address)) == 0 &&
-		memcmp(&first->end[END_CLIENT].address, &connection->end[END_CLIENT].address,
-			sizeof(struct address)) == 0 &&
-		connection->start_ns - group->attempts.last_ns < ATTEMPT_GAP_NS;
-}
-
-static struct group *group_find(
-	struct teller *teller, const struct connection *connection, enum verdict_code code)
-{
-	size_t looked = 0;
-	for (size_t i = teller->group_count; i > 0 && looked < GROUPS_LOOKED_AT; i--, looked++)
-		if (same_attempt(&teller->groups[i - 1], connection, code))
-			return &teller->groups[i - 1];
-	return NULL;
-}
-
-static struct group *group_add(struct teller *teller)
-{
-	if (teller->group_count == teller->group_room) {
-		size_t room = teller->group_room ? teller->group_room * 2 : 16;
-		struct group *groups = realloc(teller->groups, room * sizeof(groups[0]));
-		if (!groups)
-			return NULL;
-		teller->groups = groups;
-		teller->group_room = room;
-	}
-	return &teller->groups[teller->group_count++];
-}
-
-/* Return: its group, which @connection begins if @ret_first says so; NULL without memory for one */
-static struct group *group_join(struct teller *teller, struct connection *connection,
-	enum verdict_code code, bool *ret_first)
-{
-	struct group *group = group_find(teller, connection, code);
-	*ret_first = !group;
-	if (!group)
-		group = group_add(teller);
-	if (!group)
-		return NULL;
-	if (*ret_first)
-		*group = (struct group){
-			.first = connection, .code = code, .attempts.first_ns = connection->start_ns
-		};
-	struct attempts *attempts = &group->attempts;
-	if (attempts->count < ATTEMPTS_IDS_MAX)
-		attempts->id[attempts->count] = connection->id;
-	attempts->count++;
-	attempts->last_ns = connection->start_ns;
-	return group;
-}
-
-/* ---- live */
 
 static void forget(struct teller *teller, struct connection *connection)
 {
@@ -207,103 +57,171 @@ static void forget(struct teller *teller, struct connection *connection)
 	teller->forgotten++;
 }
 
-/* Return: whether there is room for one more */
-static bool told_room(struct teller *teller)
+/* it was told, or another was told for it */
+static void release(struct teller *teller, struct connection *connection)
 {
-	if (teller->told_first && teller->told_first + teller->told_count == teller->told_room) {
-		memmove(teller->told, teller->told + teller->told_first,
-			teller->told_count * sizeof(teller->told[0]));
-		teller->told_first = 0;
-	}
-	if (teller->told_count < teller->told_room)
-		return true;
-	size_t room = teller->told_room ? teller->told_room * 2 : 64;
-	struct told *told = realloc(teller->told, room * sizeof(told[0]));
-	if (!told)
-		return false;
-	teller->told = told;
-	teller->told_room = room;
-	return true;
+	struct connection *oldest = connection;
+	if (teller->ending)
+		return;
+	if (teller->live)
+		oldest = linger_add(&teller->linger, connection, track_now_ns(teller->track));
+	if (oldest)
+		forget(teller, oldest);
 }
 
-/* may release it at once, where there is no memory for more */
-static void told_add(struct teller *teller, struct connection *connection, int64_t now_ns)
+static void tell(struct teller *teller, const struct connection *connection,
+	const struct verdict *verdict, const struct attempts *attempts)
 {
-	connection->told = true;
-	if (told_room(teller))
-		teller->told[teller->told_first + teller->told_count++] =
-			(struct told){ connection, now_ns };
+	if (!teller->args->follow)
+		printer_connection(&teller->printer, connection, verdict, attempts,
+			track_now_ns(teller->track), teller->out);
+}
+
+static void tell_queued(struct teller *teller, struct queued *queued)
+{
+	struct connection *connection = queued->connection;
+	const struct attempts *attempts = queued->attempts.count ? &queued->attempts : NULL;
+	if (printer_whole(&teller->printer))
+		tell(teller, connection, &queued->verdict, attempts);
+	else if (queued->attempts.count > 1)
+		printer_attempts(&teller->printer, connection, &queued->verdict, attempts,
+			track_now_ns(teller->track), teller->out);
+	queue_told(&teller->queue, queued);
+	release(teller, connection);
+}
+
+static void tell_all_queued(struct teller *teller)
+{
+	for (struct queued *head; (head = queue_head(&teller->queue));)
+		tell_queued(teller, head);
+}
+
+/* a file's stories stay in order: what stands before all others goes, unless it waits */
+static void tell_waited(struct teller *teller)
+{
+	struct queued *head = queue_head(&teller->queue);
+	while (head && !queued_waits(head, teller->position_ns, ATTEMPT_GAP_NS, INT64_MAX)) {
+		tell_queued(teller, head);
+		head = queue_head(&teller->queue);
+	}
+}
+
+/* Return: whether another is told for it */
+static bool is_folded(
+	struct teller *teller, struct connection *connection, const struct verdict *verdict)
+{
+	return explain_is_attempt(verdict->code) &&
+		queue_join(&teller->queue, connection, verdict->code);
+}
+
+static void enqueue(
+	struct teller *teller, struct connection *connection, const struct verdict *verdict)
+{
+	if (queue_is_full(&teller->queue))
+		tell_queued(teller, queue_head(&teller->queue));
+	queue_push(&teller->queue, connection, verdict, explain_is_attempt(verdict->code));
+	if (connection->start_ns > teller->position_ns)
+		teller->position_ns = connection->start_ns;
+}
+
+/* a whole story waits for its turn, live only for others that fail alike */
+static void take_story(
+	struct teller *teller, struct connection *connection, const struct verdict *verdict)
+{
+	if (is_folded(teller, connection, verdict)) {
+		release(teller, connection);
+	} else if (!teller->in_order && !explain_is_attempt(verdict->code)) {
+		tell(teller, connection, verdict, NULL);
+		release(teller, connection);
+	} else {
+		enqueue(teller, connection, verdict);
+	}
+	if (teller->in_order)
+		tell_waited(teller);
+}
+
+/* an object is told at once; the first of those that fail alike is kept until all are known */
+static void take_object(
+	struct teller *teller, struct connection *connection, const struct verdict *verdict)
+{
+	tell(teller, connection, verdict, NULL);
+	if (explain_is_attempt(verdict->code) && !is_folded(teller, connection, verdict))
+		enqueue(teller, connection, verdict);
 	else
-		forget(teller, connection);
+		release(teller, connection);
 }
 
-/* late segments still find the record of a connection for as long as TIME_WAIT would last; one that
- * goes on sending is looked at again after that time, and holds up nobody */
-static void forget_old(struct teller *teller, int64_t now_ns)
-{
-	while (teller->told_count) {
-		struct told oldest = teller->told[teller->told_first];
-		if (now_ns - oldest.since_ns < teller->args->time_wait_ns)
-			return;
-		teller->told_first++;
-		teller->told_count--;
-		if (now_ns - connection_last_ns(oldest.connection) < teller->args->time_wait_ns)
-			told_add(teller, oldest.connection, now_ns);
-		else
-			forget(teller, oldest.connection);
-	}
-}
-
-static void count_verdict(struct teller *teller, enum verdict_code code)
-{
-	teller->summary.verdicts[code]++;
-}
-
-static void ended(struct teller *teller, struct connection *connection, int64_t now_ns)
+static void take(struct teller *teller, struct connection *connection)
 {
 	struct verdict verdict;
-	struct group *group = NULL;
-	bool first = true;
-	verdict_of(teller, connection, &verdict);
-	count_verdict(teller, verdict.code);
-	if (explain_is_attempt(verdict.code))
-		group = group_join(teller, connection, verdict.code, &first);
+	if (connection->told)
+		return;
 	connection->told = true;
-	if (group && first && folds(teller))
-		return; /* told with its group, and kept until then */
-	if (first || !folds(teller))
-		tell(teller, connection, NULL);
-	if (!group || !first)
-		told_add(teller, connection, now_ns);
-}
-
-static void close_group(struct teller *teller, struct group *group, int64_t now_ns)
-{
-	if (folds(teller))
-		tell(teller, group->first, &group->attempts);
-	else if (teller->args->json && group->attempts.count > 1)
-		tell_group(teller, group);
-	told_add(teller, group->first, now_ns);
-}
-
-static void close_groups(struct teller *teller, int64_t now_ns)
-{
-	size_t kept = 0;
-	for (size_t i = 0; i < teller->group_count; i++) {
-		struct group *group = &teller->groups[i];
-		if (now_ns - group->attempts.last_ns >= ATTEMPT_NS ||
-			now_ns - group->attempts.first_ns >= GROUP_NS_MAX)
-			close_group(teller, group, now_ns);
-		else
-			teller->groups[kept++] = *group;
+	settle(teller, connection, track_now_ns(teller->track), &verdict);
+	if (printer_whole(&teller->printer)) {
+		take_story(teller, connection, &verdict);
+	} else if (teller->args->json) {
+		take_object(teller, connection, &verdict);
+	} else {
+		tell(teller, connection, &verdict, NULL);
+		release(teller, connection);
 	}
-	teller->group_count = kept;
+}
+
+/* ---- a file */
+
+static uint64_t in_memory(const struct teller *teller)
+{
+	return track_counts(teller->track).connections - teller->forgotten;
+}
+
+/* Return: how many */
+static size_t take_oldest_ended(struct teller *teller, int64_t quiet_since_ns)
+{
+	struct connection *batch[ORDER_COUNT_MAX];
+	size_t count = 0;
+	while (count < ORDER_COUNT_MAX &&
+		(batch[count] = track_next_ended(teller->track, quiet_since_ns)))
+		count++;
+	order_by_id(batch, count);
+	for (size_t i = 0; i < count; i++)
+		take(teller, batch[i]);
+	return count;
+}
+
+static void tick_file(struct teller *teller, int64_t now_ns)
+{
+	if (in_memory(teller) > LINGER_MAX + ORDER_COUNT_MAX)
+		take_oldest_ended(teller, now_ns - QUIET_NS);
+}
+
+/* ---- live */
+
+/* late segments still find the record of a connection for as long as TIME_WAIT would last */
+static void forget_old(struct teller *teller, int64_t now_ns)
+{
+	int64_t since_ns = now_ns - teller->args->time_wait_ns;
+	for (struct connection *old; (old = linger_next(&teller->linger, since_ns, now_ns));)
+		forget(teller, old);
+}
+
+static void tell_attempts(struct teller *teller, int64_t now_ns)
+{
+	struct queued *next = queue_head(&teller->queue);
+	if (now_ns - teller->swept_ns < SWEEP_NS)
+		return;
+	teller->swept_ns = now_ns;
+	while (next) {
+		struct queued *queued = next;
+		next = queue_after(&teller->queue, queued);
+		if (!queued_waits(queued, now_ns, ATTEMPT_NS, ATTEMPTS_NS_MAX))
+			tell_queued(teller, queued);
+	}
 }
 
 static bool too_many(const struct teller *teller)
 {
-	uint64_t begun = track_counts(teller->track).connections;
-	return begun - teller->forgotten > teller->args->connections;
+	return in_memory(teller) > teller->args->connections;
 }
 
 /* the oldest that never opened go first, then the oldest; what was told goes in its own time */
@@ -316,20 +234,19 @@ static void forget_too_many(struct teller *teller, bool opened_too)
 		next = track_next(teller->track);
 		if (connection->told || (connection->opened != OPENED_NEVER && !opened_too))
 			continue;
-		verdict_of(teller, connection, &verdict);
-		count_verdict(teller, verdict.code);
+		settle(teller, connection, track_now_ns(teller->track), &verdict);
 		teller->summary.forgotten++;
 		forget(teller, connection);
 	}
 }
 
-void teller_tick(struct teller *teller, int64_t now_ns)
+static void tick_live(struct teller *teller, int64_t now_ns)
 {
-	struct connection *connection;
 	track_advance(teller->track, now_ns);
-	while ((connection = track_next_ended(teller->track, now_ns - QUIET_NS)))
-		ended(teller, connection, now_ns);
-	close_groups(teller, now_ns);
+	for (struct connection *ended;
+		(ended = track_next_ended(teller->track, now_ns - QUIET_NS));)
+		take(teller, ended);
+	tell_attempts(teller, now_ns);
 	forget_old(teller, now_ns);
 	if (too_many(teller))
 		forget_too_many(teller, false);
@@ -337,53 +254,25 @@ void teller_tick(struct teller *teller, int64_t now_ns)
 		forget_too_many(teller, true);
 }
 
+void teller_tick(struct teller *teller, int64_t now_ns)
+{
+	if (teller->live)
+		tick_live(teller, now_ns);
+	else if (++teller->ticks % TICKS == 0)
+		tick_file(teller, now_ns);
+}
+
 /* ---- the end */
 
-/* what belongs to an earlier attempt is marked, so that it is told with that */
-static void end_verdicts(struct teller *teller)
-{
-	for (struct connection *connection = track_first(teller->track); connection;
-		connection = track_next(teller->track)) {
-		struct verdict verdict;
-		if (connection->told)
-			continue;
-		verdict_of(teller, connection, &verdict);
-		count_verdict(teller, verdict.code);
-		bool first = true;
-		if (explain_is_attempt(verdict.code))
-			(void)group_join(teller, connection, verdict.code, &first);
-		connection->told = !first && folds(teller);
-	}
-}
-
-static const struct attempts *attempts_of(
-	const struct teller *teller, const struct connection *connection, size_t *next_group)
-{
-	size_t at = *next_group;
-	if (at >= teller->group_count || teller->groups[at].first != connection)
-		return NULL;
-	++*next_group;
-	return &teller->groups[at].attempts;
-}
-
-/* groups are in the order of their first connections: one pass goes through both */
 void teller_end(struct teller *teller)
 {
-	size_t next_group = 0;
 	if (teller->live)
-		close_groups(teller, INT64_MAX);
-	end_verdicts(teller);
+		tell_all_queued(teller);
+	teller->in_order = teller->ending = true;
 	for (struct connection *connection = track_first(teller->track);
-		connection && teller->out->error == 0; connection = track_next(teller->track)) {
-		if (connection->told)
-			continue;
-		const struct attempts *attempts = attempts_of(teller, connection, &next_group);
-		tell(teller, connection, folds(teller) ? attempts : NULL);
-		connection->told = true;
-	}
-	for (size_t i = 0; teller->args->json && i < teller->group_count; i++)
-		if (teller->groups[i].attempts.count > 1)
-			tell_group(teller, &teller->groups[i]);
+		connection && teller->out->error == 0; connection = track_next(teller->track))
+		take(teller, connection);
+	tell_all_queued(teller);
 }
 
 void teller_summary(struct teller *teller)
