@@ -147,6 +147,17 @@ class Frame:
         """Change the last byte, so that the checksum is wrong."""
         self.data[self.end - 1] ^= 0xFF
 
+    def add_byte(self):
+        """One byte more at the end, as a keep-alive of other systems has."""
+        self.data = self.data[:self.end] + b"\0"
+        self.end += 1
+        at, size = (18, self.end - self.tcp) if self.v6 else (16, self.end - ETHERNET_BYTES)
+        struct.pack_into("!H", self.data, at, size)
+        if not self.v6:
+            struct.pack_into("!H", self.data, 24, 0)
+            struct.pack_into("!H", self.data, 24, checksum(bytes(self.data[14:34])))
+        self.seal()
+
     def ethernet(self, back):
         """The Ethernet header, on to its target or back to its source."""
         head = bytes(self.data[:ETHERNET_BYTES])

@@ -77,6 +77,9 @@ class Peer:
     def do_ttl(self, hops):
         self.options.append((socket.IPPROTO_IP, socket.IP_TTL, int(hops)))
 
+    def do_hops(self, hops):
+        self.options.append((socket.IPPROTO_IPV6, socket.IPV6_UNICAST_HOPS, int(hops)))
+
     def do_md5(self, address, key):
         peer = struct.pack("=HH4s120x", socket.AF_INET, 0, socket.inet_aton(address))
         value = peer + struct.pack("=xxHI80s", len(key), 0, key.encode())
@@ -210,6 +213,11 @@ class Peer:
 
     def do_read_some(self, size):
         self.socket.recv(int(size))
+
+    def do_read_exactly(self, size):
+        left = int(size)
+        while left > 0:
+            left -= len(self.socket.recv(left)) or left
 
     def do_read_slowly(self, times, size, seconds):
         for _ in range(int(times)):

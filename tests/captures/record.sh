@@ -7,7 +7,8 @@
 #   |      fd00::1   |    |  loss (wire.py)|    |      fd00::2   |
 #   +----------------+    +---------------+    +----------------+
 #
-# With routed=1 there is a router between the wire and host b, which then is 10.0.1.2 and fd01::2.
+# With routed=1 there is a router between the wire and host b, which then is 10.0.1.2 and fd01::2. With
+# offload=1 it is the same without the wire, and the hosts leave the cutting of segments to their devices.
 #
 # Every scenario (scenarios/*.sh) has network namespaces of its own, so that several run at once. The
 # installed tcpdump records at host a, which is the client, or at host b, or at both: NAME.pcap and
@@ -105,14 +106,19 @@ unfilter() { "$1" nft delete table inet t; } # HOST
 
 # plain INTERFACE NAMESPACE - packets as they are on a wire, without offloads, and up
 plain() {
-	ip netns exec "$2" ethtool -K "$1" tx off rx off sg off tso off gso off gro off >/dev/null 2>&1
 	ip -n "$2" link set "$1" up
+	[ "${offload:-0}" = 0 ] || return 0
+	ip netns exec "$2" ethtool -K "$1" tx off rx off sg off tso off gso off gro off >/dev/null 2>&1
 }
 
 # router - between the wire and host b: 10.0.0.254 and 10.0.1.254
 router() {
 	ip netns add "$r" && ip -n "$r" link set lo up || return 1
-	ip -n "$w" link add wb type veth peer name era netns "$r"
+	if [ "${offload:-0}" = 1 ]; then
+		ip -n "$a" link add eth0 type veth peer name era netns "$r"
+	else
+		ip -n "$w" link add wb type veth peer name era netns "$r"
+	fi
 	ip -n "$r" link add erb type veth peer name eth0 netns "$b"
 	ip netns exec "$r" sysctl -qw net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1 \
 		net.ipv4.conf.all.send_redirects=0 net.ipv4.conf.default.send_redirects=0
@@ -136,6 +142,12 @@ routes() {
 		ip -n "$b" route add fd00::/64 via fd01::fe
 	fi
 	[ "${know:-1}" = 1 ] || return 0
+	if [ "${ipv6:-0}" = 1 ]; then
+		ip -n "$a" neighbour replace fd00::fe lladdr 02:00:00:00:00:1a dev eth0
+		ip -n "$b" neighbour replace fd01::fe lladdr 02:00:00:00:00:1b dev eth0
+		ip -n "$r" neighbour replace fd00::1 lladdr 02:00:00:00:00:0a dev era
+		ip -n "$r" neighbour replace fd01::2 lladdr 02:00:00:00:00:0b dev erb
+	fi
 	ip -n "$a" neighbour replace 10.0.0.254 lladdr 02:00:00:00:00:1a dev eth0
 	ip -n "$b" neighbour replace 10.0.1.254 lladdr 02:00:00:00:00:1b dev eth0
 	ip -n "$r" neighbour replace 10.0.0.1 lladdr 02:00:00:00:00:0a dev era
@@ -148,7 +160,7 @@ hosts() {
 	for host in "$a" "$b" "$w"; do
 		ip netns add "$host" && ip -n "$host" link set lo up || return 1
 	done
-	ip -n "$w" link add wa type veth peer name eth0 netns "$a"
+	[ "${offload:-0}" = 1 ] || ip -n "$w" link add wa type veth peer name eth0 netns "$a"
 	if [ "${routed:-0}" = 1 ]; then
 		net=1 server=10.0.1.2 server6=fd01::2
 		router || return 1
@@ -159,7 +171,8 @@ hosts() {
 	ip netns exec "$w" sysctl -qw net.ipv6.conf.all.disable_ipv6=1
 	ip -n "$a" link set eth0 address 02:00:00:00:00:0a
 	ip -n "$b" link set eth0 address 02:00:00:00:00:0b
-	plain eth0 "$a" && plain eth0 "$b" && plain wa "$w" && plain wb "$w"
+	plain eth0 "$a" && plain eth0 "$b"
+	[ "${offload:-0}" = 1 ] || { plain wa "$w" && plain wb "$w"; }
 	ip -n "$a" address add 10.0.0.1/24 dev eth0
 	ip -n "$b" address add "$server/24" dev eth0
 	if [ "${ipv6:-0}" = 1 ]; then
@@ -173,6 +186,7 @@ hosts() {
 		ip -n "$b" neighbour replace 10.0.0.1 lladdr 02:00:00:00:00:0a dev eth0
 	fi
 	both net.ipv4.tcp_congestion_control=cubic 2>/dev/null
+	[ "${offload:-0}" = 0 ] || return 0
 	ip netns exec "$w" python3 "$here/wire.py" --delay-ms "${delay_ms:-2}" wa wb "$@" \
 		>"$scratch/$name.wire" 2>&1 &
 	disown
@@ -196,12 +210,13 @@ record_at() {
 	appear "$scratch/$to.log" 'listening on'
 }
 
-# capture [OPTION...] EXPR - start recording at host a (recorder=b: at b; both: at a and at b)
+# capture [OPTION...] EXPR - start recording at host a (recorder=b: at b; r: at the router; both: a and b)
 capture() {
 	recorder_pids=() recorded=()
 	case ${recorder:-a} in
 	a) record_at "$a" "$name" "$@" ;;
 	b) record_at "$b" "$name" "$@" ;;
+	r) record_at "$r" "$name" "$@" ;;
 	both) record_at "$a" "$name" "$@" && record_at "$b" "$name-server" "$@" ;;
 	esac
 }

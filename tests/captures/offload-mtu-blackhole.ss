@@ -1,0 +1,7 @@
+# client: ss -tan
+State Recv-Q Send-Q Local Address:Port  Peer Address:PortProcess
+ESTAB 0      60000       10.0.0.1:54694     10.0.1.2:5555       
+# server: ss -tan
+State  Recv-Q Send-Q Local Address:Port Peer Address:Port Process
+LISTEN 0      8            0.0.0.0:5555      0.0.0.0:*           
+ESTAB  0      0           10.0.1.2:5555     10.0.0.1:54694       
