@@ -121,6 +121,10 @@ enum mark {
 	MARK_ZERO_WINDOW, /* the latest that shut a window */
 	MARK_REPEATED_FIRST, /* data sent again for the first time */
 	MARK_REPEATED_LAST, /* and for the last */
+	MARK_HEAD, /* what is not acknowledged, sent again for the first time: see struct half_detail */
+	MARK_PROBE_FIRST, /* of the latest probes, without an answer between them */
+	MARK_PROBE_LAST,
+	MARK_RST_IGNORED, /* its number was not the expected one */
 	MARK_LAST, /* of either end: kept in the halves */
 };
 #define MARK_DETAIL MARK_SYN_AGAIN
@@ -139,6 +143,8 @@ struct reset {
 	bool closed : 1; /* both had closed, and nothing of theirs was missing: it cut nothing off */
 	bool sender_went_on : 1; /* @by sent something new after it */
 	bool with_ack : 1; /* the segment had ACK: its sender knew the connection, or answers a SYN */
+	bool answers : 1; /* without ACK, its number is what the other end had acknowledged last */
+	bool ts_fits : 1; /* it has a timestamp, and the timestamp is no older than those before */
 	uint32_t unread; /* bytes that the other end had sent and @by had not acknowledged */
 	uint32_t unacked; /* bytes that @by had sent and the other end had not acknowledged */
 	/* how it looks beside what @by sent before, to tell it from a stranger's */
@@ -148,6 +154,10 @@ struct reset {
 	uint8_t ttl, ttl_before;
 	uint16_t ip_id, ip_id_before;
 	uint16_t window_raw, window_before_raw;
+	uint16_t repeats, probes; /* of what @by had sent last, in vain until then */
+	uint32_t since_us; /* from the other end's latest segment; UINT32_MAX: it had sent none */
+	uint32_t
+		idle_us; /* from @by's latest segment to that one of the other end; 0 if it came later */
 };
 
 /* Who was waited for while nothing moved */
@@ -190,6 +200,18 @@ struct seq_range {
  * @sacked_to:	The highest number that its SACK blocks named, where @sack_known
  * @rtt_marker, @rtt_position, @rtt_count: Of all samples, see track/rtt.c
  * @repeated_seq, @repeated_end_seq, @repeated_kind: The latest repetition of its data
+ * @repeated_ns: When that was; @repeat_gap_us: how long after this end had last sent it, or anything;
+ *		sticks at UINT32_MAX
+ * @head_seq:	The first number that the other end lacks, once it was sent again, and until it is
+ *		acknowledged: @head_repeats times, 0 for none; @head_bytes: in how large a segment, as
+ *		payload; @head_piece: or in how much smaller a one at the end, else 0
+ * @head_sent_ns: When this end had last sent something before the first of these
+ * @shrunk_from, @shrunk_to: A segment that was sent again more than once in vain, and the piece of
+ *		it that was acknowledged then; 0 for none
+ * @grown_seq:	Where its largest segment began, the first of that size, where @grown_known; else that
+ *		was before it had sent as many bytes, or its payload is small
+ * @recoveries:	Times that a loss was repaired, however many segments it took
+ * @timeout_us:	Waited for the retransmission timer
  * @recovering:	From the first repetition to the acknowledgement of @recovery_to, all that it had sent by
  *		then; why, is @recovery_kind (enum repeat)
  */
@@ -217,8 +239,15 @@ struct half_detail {
 	uint32_t rtt_position[RTT_MARKERS];
 	uint32_t repeated_seq, repeated_end_seq;
 	uint32_t recovery_to;
+	uint32_t head_seq, grown_seq;
+	uint16_t head_repeats, head_bytes, head_piece;
+	uint16_t shrunk_from, shrunk_to;
+	bool grown_known;
 	bool recovering;
 	uint8_t recovery_kind, repeated_kind;
+	uint32_t recoveries, repeat_gap_us;
+	uint64_t timeout_us;
+	int64_t repeated_ns, head_sent_ns;
 };
 
 /**
@@ -229,6 +258,8 @@ struct half_detail {
  * @answer_after_open: SYN,ACKs repeated although an acknowledgement of one had passed
  * @answer_since_syn: SYN,ACKs since the latest SYN
  * @syn_gap_us:	Between the latest two SYNs of the client; sticks at UINT32_MAX
+ * @answers_early: The first SYN,ACK came for a SYN before the latest: none of these was lost
+ * @answer_us:	From the latest SYN to the first SYN,ACK, where SYN was repeated before that
  * @syn_us:	From the record's start to the first SYN; sticks likewise
  * @foreign:	Segments that fitted neither end's numbers
  * @copies:	Packets captured twice, counted nowhere else
@@ -248,10 +279,12 @@ struct detail {
 	uint16_t syn_after_answer, answer_after_open;
 	uint16_t answer_since_syn;
 	uint16_t icmp_count;
-	uint32_t syn_us, syn_gap_us;
+	uint32_t syn_us, syn_gap_us, answer_us;
 	uint32_t foreign, copies, capture_gaps;
 	bool fragmented;
+	bool answers_early;
 	bool icmp_v6;
+	uint8_t icmp_end; /* enum end whose segment it quotes */
 	uint8_t icmp_type, icmp_code;
 	uint16_t icmp_mtu;
 	struct address icmp_from;

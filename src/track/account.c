@@ -4,6 +4,8 @@
  */
 #include "track/parts.h"
 
+#define PAYLOAD_SMALL_MAX 536 /* every way lets this pass (RFC 9293, section 3.7.1) */
+
 /* everything that an end's first segment tells of its numbers; midstream there is no SYN to do so */
 static void numbers_begin(struct half *half, const struct segment *segment)
 {
@@ -28,6 +30,9 @@ static void probe_count(
 	struct track *track, struct connection *connection, const struct segment *segment)
 {
 	struct half_detail *detail = half_detail_make(track, connection, segment->by);
+	if (detail->probes_in_vain == 0)
+		begin_mark(track, connection, MARK_PROBE_FIRST, segment->packet);
+	begin_mark(track, connection, MARK_PROBE_LAST, segment->packet);
 	count_up(&detail->probes_in_vain);
 	if (window_is_shut(&connection->half[segment->to]))
 		detail->window_probes++;
@@ -35,13 +40,29 @@ static void probe_count(
 		detail->keep_alives++;
 }
 
-static void data_note(struct connection *connection, const struct segment *segment)
+/* where it grows so late that more than one such segment's worth was sent before, the place of the
+ * first is kept: whether one of that size ever arrived can be told by it */
+static void payload_grew(
+	struct track *track, struct connection *connection, const struct segment *segment)
+{
+	struct half *half = &connection->half[segment->by];
+	bool late = segment->payload_bytes > PAYLOAD_SMALL_MAX &&
+		segment->seq - half->isn > segment->payload_bytes;
+	half->payload_max =
+		segment->payload_bytes < UINT16_MAX ? (uint16_t)segment->payload_bytes : UINT16_MAX;
+	if (!late && !connection->detail)
+		return;
+	struct half_detail *detail = half_detail_make(track, connection, segment->by);
+	detail->grown_known = late;
+	detail->grown_seq = segment->seq;
+}
+
+static void data_note(
+	struct track *track, struct connection *connection, const struct segment *segment)
 {
 	struct half *half = &connection->half[segment->by];
 	if (segment->payload_bytes > half->payload_max)
-		half->payload_max = segment->payload_bytes < UINT16_MAX
-			? (uint16_t)segment->payload_bytes
-			: UINT16_MAX;
+		payload_grew(track, connection, segment);
 	if (half_has(half, HALF_DATA))
 		return;
 	half->flags |= HALF_DATA;
@@ -62,7 +83,7 @@ static void sent_beyond(struct track *track, struct connection *connection,
 	if (segment->payload_bytes > overlap) {
 		half->bytes += segment->payload_bytes - overlap;
 		half->flags |= HALF_SHOWN_OPEN;
-		data_note(connection, segment);
+		data_note(track, connection, segment);
 		effect->new_data = true;
 	}
 	half->next = segment->end_seq;
@@ -79,7 +100,7 @@ static void sent_before(struct track *track, struct connection *connection,
 		connection, segment->by, segment->seq, segment->seq + segment->payload_bytes);
 	if (filled >= 0) {
 		half->bytes += (uint64_t)filled;
-		data_note(connection, segment);
+		data_note(track, connection, segment);
 		effect->new_data = true;
 		repeat_late(track, connection, segment, effect);
 		return;

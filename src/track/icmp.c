@@ -92,6 +92,7 @@ bool observe_icmp(struct track *track, const struct packet *packet)
 	detail->icmp_code = at[1];
 	detail->icmp_mtu = error_mtu(detail->icmp_v6, at);
 	detail->icmp_from = packet->source;
+	detail->icmp_end = (uint8_t)end;
 	count_up(&detail->icmp_count);
 	begin_mark(track, connection, MARK_ICMP, packet);
 	if (track->changes) {

@@ -267,6 +267,12 @@ void repeat_acked(
 void repeat_duplicate_ack(struct track *track, struct connection *connection,
 	const struct segment *segment, struct effect *effect);
 
+/* head.c: of what was sent again, what the other end lacks first */
+void head_repeated(
+	struct track *track, struct connection *connection, const struct segment *segment);
+/* head_acked() - Of the end that sent it */
+void head_acked(struct half_detail *detail, uint32_t ack);
+
 /* window.c: before account_seen() */
 void window_note(struct track *track, struct connection *connection, const struct segment *segment,
 	struct effect *effect);

@@ -52,6 +52,7 @@ static enum repeat repeat_kind(const struct connection *connection,
 
 static void recovery_begin(struct half_detail *detail, const struct half *half, enum repeat kind)
 {
+	detail->recoveries++;
 	if (kind != REPEAT_FAST && kind != REPEAT_TIMEOUT)
 		return;
 	detail->recovering = true;
@@ -63,10 +64,14 @@ static enum repeat note(
 	struct track *track, struct connection *connection, const struct segment *segment)
 {
 	struct half_detail *detail = half_detail_make(track, connection, segment->by);
+	const struct half *half = &connection->half[segment->by];
 	enum repeat kind = repeat_kind(connection, detail, segment);
 	if (kind != REPEAT_NEEDLESS &&
 		!(detail->recovering && seq_lt(segment->seq, detail->recovery_to)))
-		recovery_begin(detail, &connection->half[segment->by], kind);
+		recovery_begin(detail, half, kind);
+	if (kind == REPEAT_TIMEOUT && segment->packet->time_ns > half->last_ns)
+		detail->timeout_us +=
+			(uint64_t)(segment->packet->time_ns - half->last_ns) / NS_PER_US;
 	detail->retransmissions[kind]++;
 	detail->retransmitted_bytes += segment->payload_bytes;
 	detail->repeated_seq = segment->seq;
@@ -75,6 +80,7 @@ static enum repeat note(
 	if (!connection_mark(connection, MARK_REPEATED_FIRST))
 		begin_mark(track, connection, MARK_REPEATED_FIRST, segment->packet);
 	begin_mark(track, connection, MARK_REPEATED_LAST, segment->packet);
+	head_repeated(track, connection, segment);
 	return kind;
 }
 
@@ -167,6 +173,7 @@ void repeat_acked(struct track *track, struct connection *connection, const stru
 	struct half_detail *half = &detail->half[segment->by];
 	if (!connection->self)
 		peer->probes_in_vain = peer->repeats_in_vain = 0;
+	head_acked(peer, segment->ack);
 	if (peer->recovering && seq_le(peer->recovery_to, segment->ack))
 		peer->recovering = false;
 	if (half->sack_known && seq_le(half->sacked_to, segment->ack))

@@ -1,6 +1,8 @@
 /* track/reset.c - RST: whose, believed or not, and what it cuts off (RFC 9293, 3.5.2). Room: track. */
 #include "track/parts.h"
 
+#define NS_PER_US 1000
+
 /* bytes of @sender up to @acked and beyond; SYN and FIN are none */
 static uint32_t missing(const struct half *sender, const struct half *receiver, uint32_t acked)
 {
@@ -35,6 +37,33 @@ static enum tcp_state after_reset(const struct connection *connection, enum end 
 		: TCP_STATE_CLOSED;
 }
 
+static uint32_t us_between(int64_t from_ns, int64_t to_ns)
+{
+	int64_t us = (to_ns - from_ns) / NS_PER_US;
+	return us < 0 ? 0 : us >= UINT32_MAX ? UINT32_MAX - 1 : (uint32_t)us;
+}
+
+/* how it came about, as far as what came before tells */
+static void reset_before(
+	const struct connection *connection, const struct segment *segment, struct reset *reset)
+{
+	const struct half *half = &connection->half[segment->by];
+	const struct half *peer = &connection->half[segment->to];
+	const struct half_detail *detail = connection_half_detail(connection, segment->by);
+	reset->answers = !(segment->flags & TCP_ACK) && half_has(peer, HALF_ACK_KNOWN) &&
+		segment->seq == peer->acked;
+	reset->ts_fits = segment->has_ts && half_has(half, HALF_TIMESTAMPS) &&
+		seq_le(half->ts_value, segment->ts_value);
+	reset->repeats = detail->head_repeats > detail->repeats_in_vain ? detail->head_repeats
+									: detail->repeats_in_vain;
+	reset->probes = detail->probes_in_vain;
+	reset->since_us = UINT32_MAX;
+	if (!half_has(peer, HALF_HEARD))
+		return;
+	reset->since_us = us_between(peer->last_ns, segment->packet->time_ns);
+	reset->idle_us = half_has(half, HALF_HEARD) ? us_between(half->last_ns, peer->last_ns) : 0;
+}
+
 /* what the RST cuts off; one with ACK may acknowledge the last of it */
 static struct reset reset_read(const struct connection *connection, const struct segment *segment)
 {
@@ -59,6 +88,7 @@ static struct reset reset_read(const struct connection *connection, const struct
 		.window_raw = segment->packet->tcp.window_raw,
 		.window_before_raw = half->window_raw,
 	};
+	reset_before(connection, segment, &reset);
 	reset.closed = half_has(half, HALF_FIN) && half_has(peer, HALF_FIN) && !reset.unread &&
 		!reset.unacked;
 	return reset;
@@ -84,6 +114,7 @@ bool observe_reset(
 	}
 	if (!fit_reset(connection, segment)) {
 		detail_make(track, connection)->foreign++;
+		begin_mark(track, connection, MARK_RST_IGNORED, segment->packet);
 		story_segment(track, connection, segment, MEANS_RESETS_IGNORED);
 		return false;
 	}

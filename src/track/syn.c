@@ -101,6 +101,21 @@ static bool answers(struct connection *connection, const struct segment *segment
 	return true;
 }
 
+/* SYN was sent again before this came. An older one's timestamp in it shows that none of them was
+ * lost (RFC 7323, section 3.2). */
+static void answer_waited(
+	struct track *track, struct connection *connection, const struct segment *segment)
+{
+	struct detail *detail = detail_make(track, connection);
+	const struct half *peer = &connection->half[segment->to];
+	struct tcp_options options;
+	tcp_options_read(&segment->packet->tcp, &options);
+	detail->answers_early = options.has_timestamps && half_has(peer, HALF_TIMESTAMPS) &&
+		seq_lt(options.ts_echo_reply, peer->ts_value);
+	detail->answer_us = begin_since_us(connection, segment->packet->time_ns) -
+		begin_since_us(connection, peer->last_ns);
+}
+
 static void observe_answer_first(
 	struct track *track, struct connection *connection, const struct segment *segment)
 {
@@ -116,6 +131,8 @@ static void observe_answer_first(
 		connection->handshake_us[END_CLIENT] =
 			begin_since_us(connection, segment->packet->time_ns) -
 			connection_detail(connection)->syn_us;
+	if (connection->answer_count == 0 && connection->syn_count > 1 && !simultaneous)
+		answer_waited(track, connection, segment);
 	answer_count(connection);
 	if (half_has(peer, HALF_SYN) && segment->ack != peer->isn + 1)
 		connection->fast_open = true;

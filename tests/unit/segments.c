@@ -1,6 +1,7 @@
 /* segments.c - see segments.h. */
 #include "segments.h"
 
+#include <arpa/inet.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -8,6 +9,26 @@
 #define ISN_SERVER 3504942089
 
 static const uint8_t syn_options[] = { 2, 4, 0x05, 0xb4, 4, 2, 1, 3, 3, 6 };
+
+static const uint8_t timestamps[] = { 1, 1, 8, 10 };
+
+/* those of a SYN, and timestamps; in static memory */
+static struct span options_of(const struct step *step)
+{
+	static uint8_t options[40];
+	size_t bytes = 0;
+	if (step->flags & TCP_SYN) {
+		memcpy(options, syn_options, sizeof(syn_options));
+		bytes = sizeof(syn_options);
+	}
+	if (step->ts) {
+		uint32_t words[2] = { htonl(step->ts), htonl(step->ts_echo) };
+		memcpy(options + bytes, timestamps, sizeof(timestamps));
+		memcpy(options + bytes + sizeof(timestamps), words, sizeof(words));
+		bytes += sizeof(timestamps) + sizeof(words);
+	}
+	return (struct span){ options, bytes, bytes };
+}
 
 static struct address address_of(enum end end)
 {
@@ -44,7 +65,7 @@ struct packet script_packet(struct script *script, const struct step *step)
 		.network = 0,
 		.transport = 0,
 		.quote = PACKET_NO_LAYER,
-		.ttl = 64,
+		.ttl = step->ttl ? step->ttl : 64,
 		.ip_id = script->ip_id[step->by],
 		.source = address_of(step->by),
 		.destination = address_of(to),
@@ -62,9 +83,7 @@ struct packet script_packet(struct script *script, const struct step *step)
 		.header_bytes = 20,
 		.payload = { NULL, 0, step->bytes },
 	};
-	if (step->flags & TCP_SYN)
-		packet.tcp.options =
-			(struct span){ syn_options, sizeof(syn_options), sizeof(syn_options) };
+	packet.tcp.options = options_of(step);
 	return packet;
 }
 

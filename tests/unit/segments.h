@@ -28,6 +28,8 @@
  * @ack:	Not looked at without ACK among the flags
  * @copy:	The step before once more: the same IP identification
  * @window:	0: 65535; WINDOW_ZERO for none
+ * @ttl:	0: 64
+ * @ts, @ts_echo: Timestamps; 0: none
  */
 struct step {
 	int64_t us;
@@ -36,6 +38,8 @@ struct step {
 	uint32_t seq, ack, bytes;
 	bool copy;
 	uint32_t window;
+	uint8_t ttl;
+	uint32_t ts, ts_echo;
 };
 #define WINDOW_ZERO UINT32_MAX
 
