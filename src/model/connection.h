@@ -121,7 +121,8 @@ enum mark {
 	MARK_ZERO_WINDOW, /* the latest that shut a window */
 	MARK_REPEATED_FIRST, /* data sent again for the first time */
 	MARK_REPEATED_LAST, /* and for the last */
-	MARK_HEAD, /* what is not acknowledged, sent again for the first time: see struct half_detail */
+	MARK_HEAD, /* the latest before what is not acknowledged was sent again: see struct half_detail */
+	MARK_HEAD_AGAIN, /* and that, for the first time */
 	MARK_PROBE_FIRST, /* of the latest probes, without an answer between them */
 	MARK_PROBE_LAST,
 	MARK_RST_IGNORED, /* its number was not the expected one */
@@ -148,7 +149,8 @@ struct reset {
 	uint32_t unread; /* bytes that the other end had sent and @by had not acknowledged */
 	uint32_t unacked; /* bytes that @by had sent and the other end had not acknowledged */
 	/* how it looks beside what @by sent before, to tell it from a stranger's */
-	bool compared; /* @by had sent something: the rest holds */
+	bool compared; /* @by had sent something: the rest holds; else @ttl_before alone, where not
+			* 0: of its latest SYN,ACK in another connection */
 	bool had_options; /* its segment carried TCP options, as @had_timestamps those before it */
 	bool had_timestamps;
 	uint8_t ttl, ttl_before;
@@ -197,7 +199,8 @@ struct seq_range {
  *		when, where it is shut now (@window_shut)
  * @window_full: Times that what was sent to it reached the end of its window
  * @dsacks:	Segments it said it had got twice (RFC 2883)
- * @sacked_to:	The highest number that its SACK blocks named, where @sack_known
+ * @sacked_to:	The highest number that its SACK blocks named, where @sack_known; @sacked_widest: the
+ *		length of the longest of them
  * @rtt_marker, @rtt_position, @rtt_count: Of all samples, see track/rtt.c
  * @repeated_seq, @repeated_end_seq, @repeated_kind: The latest repetition of its data
  * @repeated_ns: When that was; @repeat_gap_us: how long after this end had last sent it, or anything;
@@ -225,7 +228,7 @@ struct half_detail {
 	uint16_t probes_in_vain, repeats_in_vain;
 	uint16_t fin_again, fin_unheard;
 	uint32_t stray;
-	uint32_t sacked_to;
+	uint32_t sacked_to, sacked_widest;
 	uint32_t retransmissions[REPEAT_COUNT];
 	uint64_t retransmitted_bytes;
 	uint32_t out_of_order, lost_before, lost_after;

@@ -42,7 +42,7 @@ static void probe_count(
 
 /* where it grows so late that more than one such segment's worth was sent before, the place of the
  * first is kept: whether one of that size ever arrived can be told by it */
-static void payload_grew(
+void account_payload_grew(
 	struct track *track, struct connection *connection, const struct segment *segment)
 {
 	struct half *half = &connection->half[segment->by];
@@ -54,7 +54,7 @@ static void payload_grew(
 		return;
 	struct half_detail *detail = half_detail_make(track, connection, segment->by);
 	detail->grown_known = late;
-	detail->grown_seq = segment->seq;
+	detail->grown_seq = late ? segment->seq : 0;
 }
 
 static void data_note(
@@ -62,7 +62,7 @@ static void data_note(
 {
 	struct half *half = &connection->half[segment->by];
 	if (segment->payload_bytes > half->payload_max)
-		payload_grew(track, connection, segment);
+		account_payload_grew(track, connection, segment);
 	if (half_has(half, HALF_DATA))
 		return;
 	half->flags |= HALF_DATA;

@@ -74,6 +74,9 @@ static unsigned int ack_fit(const struct connection *connection, const struct se
 		return FIT_ACK_FOREIGN;
 	if (half_has(peer, HALF_ISN_SEEN) && segment->ack == peer->isn)
 		return FIT_ACK_FOREIGN; /* not even its SYN */
+	if (peer->state == TCP_STATE_SYN_SENT && half_has(peer, HALF_ISN_SEEN) &&
+		(unseen > 0 || seq_le(segment->ack, peer->isn)))
+		return FIT_ACK_FOREIGN; /* a challenge, be it the second one (RFC 5961, section 4) */
 	if (unseen <= window && unseen >= -window)
 		return 0;
 	const struct half *half = &connection->half[segment->by];

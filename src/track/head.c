@@ -7,10 +7,10 @@
 #define NS_PER_US 1000
 #define IN_VAIN_MIN 2 /* lost so often, it was not by chance that a smaller piece passed */
 
-static bool is_head(const struct half *peer, const struct segment *segment)
+/* where the other end is not heard, it may lack all that was seen so far */
+static uint32_t lacks_from(const struct half *half, const struct half *peer)
 {
-	return half_has(peer, HALF_ACK_KNOWN) && seq_le(segment->seq, peer->acked) &&
-		seq_lt(peer->acked, segment->end_seq);
+	return half_has(peer, HALF_ACK_KNOWN) ? peer->acked : half->isn + 1;
 }
 
 static uint16_t bytes_of(const struct segment *segment)
@@ -21,23 +21,26 @@ static uint16_t bytes_of(const struct segment *segment)
 static void head_begin(struct track *track, struct connection *connection,
 	struct half_detail *detail, const struct segment *segment)
 {
-	detail->head_seq = connection->half[segment->to].acked;
+	const struct half *half = &connection->half[segment->by];
 	detail->head_bytes = bytes_of(segment);
 	detail->head_piece = 0;
 	detail->head_repeats = 0;
-	detail->head_sent_ns = detail->repeated_ns = connection->half[segment->by].last_ns;
-	begin_mark(track, connection, MARK_HEAD, segment->packet);
+	detail->head_sent_ns = detail->repeated_ns = half->last_ns;
+	detail_make(track, connection)->mark_offset[MARK_HEAD - MARK_DETAIL] =
+		half->last_packet - (uint32_t)connection->first_packet + 1;
+	begin_mark(track, connection, MARK_HEAD_AGAIN, segment->packet);
 }
 
 void head_repeated(
 	struct track *track, struct connection *connection, const struct segment *segment)
 {
-	const struct half *peer = &connection->half[segment->to];
+	uint32_t from = lacks_from(&connection->half[segment->by], &connection->half[segment->to]);
 	struct half_detail *detail = half_detail_make(track, connection, segment->by);
-	if (!is_head(peer, segment))
+	if (seq_lt(from, segment->seq) || seq_le(segment->end_seq, from))
 		return;
-	if (detail->head_repeats == 0 || detail->head_seq != peer->acked)
+	if (detail->head_repeats == 0 || detail->head_seq != from)
 		head_begin(track, connection, detail, segment);
+	detail->head_seq = from;
 	int64_t gap_us = (segment->packet->time_ns - detail->repeated_ns) / NS_PER_US;
 	detail->repeat_gap_us = gap_us < 0 ? 0
 		: gap_us > UINT32_MAX	   ? UINT32_MAX

@@ -110,8 +110,10 @@ static bool syn_acknowledged(const struct connection *connection, const struct s
 	const struct half *peer = &connection->half[segment->to];
 	if (!half_has(peer, HALF_SYN_ACKED))
 		return false;
-	return effect->acks_syn || segment->payload_bytes || segment->flags & TCP_FIN ||
-		connection_detail(connection)->answer_after_open == 0;
+	if (connection_detail(connection)->answer_after_open == 0)
+		return true;
+	return effect->acks_syn || (segment->payload_bytes && !effect->repeated) ||
+		(segment->flags & TCP_FIN && !effect->fin_again);
 }
 
 static bool fin_acknowledged(const struct connection *connection, const struct segment *segment,

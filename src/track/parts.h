@@ -36,6 +36,15 @@ struct pending {
 	uint8_t options[40];
 };
 
+#define HOSTS_COUNT 512
+
+/* of the latest answer to a SYN that came from there */
+struct host {
+	struct address address;
+	uint32_t vlan, tunnel;
+	uint8_t ttl; /* 0: none */
+};
+
 struct track {
 	struct pending pending[PENDING_COUNT];
 	unsigned int pending_count; /* with an id */
@@ -43,6 +52,7 @@ struct track {
 	struct pool records, attempts, details, histories, events, transitions;
 	struct tombstone *tombstones; /* NULL until one is needed */
 	uint32_t attempt_hand; /* the attempt that was given up last */
+	struct host hosts[HOSTS_COUNT];
 	struct detail spare; /* written to where there is no memory for one */
 	struct hash_key key;
 	struct track_options options;
@@ -229,6 +239,9 @@ void account_acked(struct track *track, struct connection *connection,
 /* account_fit() - Before these two: follow a stream that jumped, or note one that may have */
 void account_fit(struct track *track, struct connection *connection, const struct segment *segment,
 	unsigned int fit);
+/* account_payload_grew() - Beyond the largest of this end until now */
+void account_payload_grew(
+	struct track *track, struct connection *connection, const struct segment *segment);
 /* account_seen() - Last of all; what its receiver does not accept tells nothing of the sender */
 void account_seen(struct connection *connection, const struct segment *segment, bool accepted);
 
@@ -266,6 +279,12 @@ void repeat_acked(
 	struct track *track, struct connection *connection, const struct segment *segment);
 void repeat_duplicate_ack(struct track *track, struct connection *connection,
 	const struct segment *segment, struct effect *effect);
+
+/* hosts.c */
+void hosts_note(
+	struct track *track, const struct connection *connection, enum end end, uint8_t ttl);
+/* hosts_ttl() - 0: not known */
+uint8_t hosts_ttl(struct track *track, const struct connection *connection, enum end end);
 
 /* head.c: of what was sent again, what the other end lacks first */
 void head_repeated(

@@ -155,6 +155,9 @@ static void sack_read(
 		if (seq_le(options.sack[i].right, segment->ack) ||
 			seq_lt(connection->half[segment->to].next, options.sack[i].right))
 			continue;
+		uint32_t width = options.sack[i].right - options.sack[i].left;
+		if (!detail->sack_known || detail->sacked_widest < width)
+			detail->sacked_widest = width;
 		detail->sacked_to = detail->sack_known
 			? seq_max(detail->sacked_to, options.sack[i].right)
 			: options.sack[i].right;

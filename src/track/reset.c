@@ -119,6 +119,8 @@ bool observe_reset(
 		return false;
 	}
 	struct reset reset = reset_read(connection, segment);
+	if (!reset.compared)
+		reset.ttl_before = hosts_ttl(track, connection, segment->by);
 	enum event_meaning means = reset_means(connection, segment, &reset);
 	enum tcp_state peer_becomes = after_reset(connection, segment->to);
 	if (means != MEANS_RESETS_AGAIN) {

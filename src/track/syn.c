@@ -133,6 +133,7 @@ static void observe_answer_first(
 			connection_detail(connection)->syn_us;
 	if (connection->answer_count == 0 && connection->syn_count > 1 && !simultaneous)
 		answer_waited(track, connection, segment);
+	hosts_note(track, connection, segment->by, segment->packet->ttl);
 	answer_count(connection);
 	if (half_has(peer, HALF_SYN) && segment->ack != peer->isn + 1)
 		connection->fast_open = true;

@@ -30,17 +30,18 @@ static bool is_untroubled(const struct connection *connection, const struct segm
 	const struct half_detail *peer = &detail->half[segment->to];
 	return !detail->history && !half->hole_count && !peer->hole_count &&
 		!peer->probes_in_vain && !peer->repeats_in_vain && !peer->recovering &&
-		!half->sack_known && !connection_mark(connection, MARK_RST);
+		!peer->head_repeats && !half->sack_known && !connection_mark(connection, MARK_RST);
 }
 
-static void data_takes_place(struct connection *connection, const struct segment *segment)
+static void data_takes_place(
+	struct track *track, struct connection *connection, const struct segment *segment)
 {
 	struct half *half = &connection->half[segment->by];
 	uint32_t bytes = segment->payload_bytes;
 	half->bytes += bytes;
 	half->next += bytes;
 	if (UNLIKELY(bytes > half->payload_max))
-		half->payload_max = bytes < UINT16_MAX ? (uint16_t)bytes : UINT16_MAX;
+		account_payload_grew(track, connection, segment);
 	if (UNLIKELY(!half_has(half, HALF_DATA))) {
 		half->flags |= HALF_DATA | HALF_SHOWN_OPEN;
 		connection->first_data_us[segment->by] =
@@ -68,7 +69,7 @@ bool observe_usual(
 		return false; /* a window is full */
 	wait_note(track, connection, segment);
 	if (segment->payload_bytes)
-		data_takes_place(connection, segment);
+		data_takes_place(track, connection, segment);
 	if (more)
 		half->duplicate_acks = 0;
 	rtt_acked(track, connection, segment);

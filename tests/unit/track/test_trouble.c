@@ -36,7 +36,8 @@ static void what_the_peer_lacks_first_is_counted(void **state)
 	assert_int_equal(detail->repeat_gap_us, 800010);
 	assert_int_equal(detail->head_sent_ns, START_NS + 45000);
 	assert_int_equal(detail->repeats_in_vain, 0);
-	assert_int_equal(connection_mark(connection, MARK_HEAD), 6);
+	assert_int_equal(connection_mark(connection, MARK_HEAD), 5);
+	assert_int_equal(connection_mark(connection, MARK_HEAD_AGAIN), 6);
 	assert_int_equal(connection_mark(connection, MARK_REPEATED_LAST), 9);
 	PLAY(&script, { 10, S, ACK, .seq = 11, .ack = 1449 });
 	assert_int_equal(detail->head_repeats, 0);
@@ -54,6 +55,19 @@ static void smaller_pieces_that_pass_are_remembered(void **state)
 	assert_int_equal(detail->shrunk_from, 1448);
 	assert_int_equal(detail->shrunk_to, 1024);
 	assert_int_equal(detail->head_repeats, 0);
+	script_done(&script);
+}
+
+/* met in the middle, the other end silent: all that was seen may be lacking */
+static void what_a_silent_peer_lacks_is_counted(void **state)
+{
+	struct script script = script_start();
+	PLAY(&script, { 0, DATA(70, 7) }, { 200000, DATA(70, 7) }, { 400000, DATA(70, 7) },
+		{ 4000000, S, ACK, .seq = 1, .ack = 70, .bytes = 7 });
+	assert_int_equal(client_detail(&script)->head_repeats, 2);
+	assert_int_equal(connection_mark(track_first(script.track), MARK_HEAD), 1);
+	PLAY(&script, { 10, S, ACK, .seq = 8, .ack = 77 });
+	assert_int_equal(client_detail(&script)->head_repeats, 0);
 	script_done(&script);
 }
 
@@ -166,10 +180,54 @@ static void an_answer_names_its_syn(void **state)
 	}
 }
 
+/* a device on the way refuses in the server's name: its RST has come another way than the server's
+ * answers elsewhere */
+static void answers_tell_how_far_a_server_is(void **state)
+{
+	struct script script = script_start();
+	PLAY(&script, { 0, C, SYN }, { 9, S, SYN | ACK, .ack = 1, .ttl = 57 });
+	script.client_port++;
+	PLAY(&script, { 9, C, SYN }, { 9, S, RST | ACK, .ack = 1, .ttl = 60 });
+	track_first(script.track);
+	const struct reset *reset = &connection_detail(track_next(script.track))->reset;
+	assert_false(reset->compared);
+	assert_int_equal(reset->ttl, 60);
+	assert_int_equal(reset->ttl_before, 57);
+	script_done(&script);
+}
+
+/* each SYN of the attempt is challenged, each challenge draws RST: one attempt all the same */
+static void challenges_do_not_end_an_attempt(void **state)
+{
+	struct script script = script_start();
+	PLAY(&script, { 0, C, SYN }, { 9, S, ACK, .seq = 500000, .ack = 900000 },
+		{ 9, C, RST, .seq = 900000 }, { 1000000, C, SYN },
+		{ 9, S, ACK, .seq = 500000, .ack = 900000 }, { 9, C, RST, .seq = 900000 });
+	const struct connection *connection = track_first(script.track);
+	assert_null(track_next(script.track));
+	assert_string_equal(script_states(connection), "SYN_SENT UNKNOWN?");
+	assert_false(connection->ended);
+	script_done(&script);
+}
+
+/* the server answers anew although the handshake was complete: it does not hear the client, and what
+ * that repeats moves it no more */
+static void repeated_data_does_not_open(void **state)
+{
+	struct script script = script_start();
+	PLAY(&script, HANDSHAKE, { 9, DATA(1, 6) }, { 1000000, S, SYN | ACK, .ack = 1 },
+		{ 9, C, ACK, .seq = 7, .ack = 1 }, { 400000, DATA(1, 6) });
+	assert_string_equal(script_states(track_first(script.track)), "ESTABLISHED SYN_RECEIVED");
+	PLAY(&script, { 9, S, ACK, .seq = 1, .ack = 7 });
+	assert_string_equal(script_states(track_first(script.track)), "ESTABLISHED ESTABLISHED");
+	script_done(&script);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_the_peer_lacks_first_is_counted),
+		cmocka_unit_test(what_a_silent_peer_lacks_is_counted),
 		cmocka_unit_test(smaller_pieces_that_pass_are_remembered),
 		cmocka_unit_test(one_loss_does_not_tell_of_sizes),
 		cmocka_unit_test(the_first_of_the_largest_size_is_remembered),
@@ -179,6 +237,9 @@ int main(void)
 		cmocka_unit_test(timestamps_of_a_reset_are_compared),
 		cmocka_unit_test(a_reset_out_of_window_is_remembered),
 		cmocka_unit_test(an_answer_names_its_syn),
+		cmocka_unit_test(answers_tell_how_far_a_server_is),
+		cmocka_unit_test(challenges_do_not_end_an_attempt),
+		cmocka_unit_test(repeated_data_does_not_open),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
