@@ -5,6 +5,8 @@
 
 #define ARROW_COLUMNS 6 /* of the shortest arrow beside its label */
 
+#define SELF_TAIL ")" /* of what comes back to its sender */
+
 struct glyphs {
 	const char *side, *pause, *line, *run, *path;
 	const char *right, *left, *reset, *lost, *source;
@@ -119,7 +121,7 @@ static void draw_sent(
 		: rightwards		    ? glyphs->right
 					    : glyphs->left;
 	if (layout->connection->self)
-		arrow.tail = ")";
+		arrow.tail = SELF_TAIL;
 	if (ladder_lost(event)) {
 		size_t least = arrow.label.columns + ARROW_COLUMNS;
 		size_t quarter = layout->lane / 4;
@@ -138,6 +140,8 @@ static void draw_acked(
 	bool rightwards = rung->event->end == END_SERVER;
 	struct arrow arrow = arrow_for(text, layout, rung, glyphs->line);
 	arrow.head = rightwards ? glyphs->right : glyphs->left;
+	if (layout->connection->self)
+		arrow.tail = SELF_TAIL;
 	draw(text, &arrow, layout->lane, rightwards);
 }
 

@@ -1,11 +1,12 @@
 /*
- * tests/fuzz/fuzz_explain.c - hostile packets, one after the other, through decoder, tracker, rules, story
- * and JSON. The input is a list of packets: two bytes of time since the last, one of length, then bytes
+ * tests/fuzz/fuzz_explain.c - hostile packets, one after the other, through decoder, tracker, rules, story,
+ * ladder and JSON. The input is a list of packets: two bytes of time since the last, one of length, then bytes
  * from the IP header on.
  */
 #include "explain/explain.h"
 #include "track/track.h"
 #include "view/connection_json.h"
+#include "view/ladder.h"
 #include "view/story.h"
 #include "wire/decode.h"
 
@@ -71,6 +72,7 @@ static void tell(struct track *track, struct connection *connection, struct text
 		.next = text_terminated(&texts[1]),
 		.end_ns = context.end_ns };
 	story_print(&texts[2], &options, &story);
+	ladder_print(&texts[2], &options, &story);
 	story_brief(&texts[2], &options, &story);
 	connection_json(&texts[2], &story);
 	insist(texts[2].error == 0 && text_length(&texts[2]) > 0, "a story is told");
