@@ -102,7 +102,8 @@ bool attempt_begin(
 	struct track *track, const struct key *key, uint32_t hash, const struct segment *segment)
 {
 	const struct packet *packet = segment->packet;
-	if (track->options.keep_history || track->changes || !is_plain_syn(key, segment))
+	if (track->options.keep_history || track->changes || !is_plain_syn(key, segment) ||
+		track->unanswered < track->options.whole_attempts)
 		return false;
 	struct attempt *attempt = pool_take(&track->attempts);
 	if (!attempt)

@@ -96,6 +96,7 @@ struct connection *begin_connection(struct track *track, const struct key *key, 
 		return NULL;
 	}
 	record_begin(track, connection, segment, (uint32_t)++track->counts.connections);
+	track->unanswered += (segment->flags & (TCP_SYN | TCP_ACK)) == TCP_SYN;
 	return connection;
 }
 

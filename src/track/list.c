@@ -20,6 +20,7 @@ void ended_append(struct track *track, struct connection *connection)
 	else
 		list->first = index;
 	list->last = index;
+	track->ended_count++;
 }
 
 void ended_remove(struct track *track, struct connection *connection)
@@ -38,4 +39,5 @@ void ended_remove(struct track *track, struct connection *connection)
 	else
 		list->last = connection->link.previous;
 	connection->link.next = connection->link.previous = 0;
+	track->ended_count--;
 }

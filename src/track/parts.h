@@ -52,6 +52,8 @@ struct track {
 	struct pool records, attempts, details, histories, events, transitions;
 	struct tombstone *tombstones; /* NULL until one is needed */
 	uint32_t attempt_hand; /* the attempt that was given up last */
+	uint32_t unanswered; /* records begun by a SYN that nothing has answered yet, about */
+	uint32_t ended_count; /* in the queue */
 	struct host hosts[HOSTS_COUNT];
 	struct detail spare; /* written to where there is no memory for one */
 	struct hash_key key;
@@ -164,6 +166,18 @@ uint32_t key_look(
 struct connection *key_find(
 	struct track *track, const struct key *key, uint32_t hash, enum end *ret_by);
 
+/* only a SYN is known of it */
+static inline bool is_unanswered(const struct connection *connection)
+{
+	return connection->syn_count && !connection->answer_count && !connection->ended &&
+		connection->opened == OPENED_NEVER;
+}
+
+static inline void unanswered_less(struct track *track)
+{
+	track->unanswered -= track->unanswered != 0;
+}
+
 /* attempt.c: by indices with ATTEMPT_BIT, in the table where those of records are */
 #define ATTEMPT_BIT (UINT32_C(1) << 31)
 MUST_USE int attempt_start(struct track *track);
@@ -181,6 +195,7 @@ uint32_t attempt_oldest(struct track *track); /* 0 for none */
 
 /* tombstone.c */
 void tombstone_set(struct track *track, const struct connection *connection, uint32_t hash);
+void tombstone_prefetch(const struct track *track, uint32_t hash);
 uint32_t tombstone_generation(const struct track *track, uint32_t hash); /* 0: not known */
 /* tombstone_takes() - Whether a segment belongs to what has ended and was released */
 bool tombstone_takes(const struct track *track, const struct key *key, uint32_t hash,

@@ -173,6 +173,8 @@ void states_check_ended(struct track *track, struct connection *connection)
 	bool over = (is_over(client) && is_over(server)) || gave_up(client, server);
 	if (connection->ended || !(reset || over))
 		return;
+	if (is_unanswered(connection))
+		unanswered_less(track);
 	connection->ended = true;
 	ended_append(track, connection);
 }

@@ -127,6 +127,8 @@ static void observe_answer_first(
 		half_begin_late(half, segment);
 	else if (!simultaneous)
 		half_begin(half, segment);
+	if (is_unanswered(connection))
+		unanswered_less(track);
 	if (connection->answer_count == 0)
 		connection->handshake_us[END_CLIENT] =
 			begin_since_us(connection, segment->packet->time_ns) -

@@ -47,6 +47,12 @@ void tombstone_set(struct track *track, const struct connection *connection, uin
 	};
 }
 
+void tombstone_prefetch(const struct track *track, uint32_t hash)
+{
+	if (track->tombstones)
+		__builtin_prefetch(place(track, hash), 1);
+}
+
 static const struct tombstone *find(const struct track *track, uint32_t hash)
 {
 	const struct tombstone *tombstone = track->tombstones ? place(track, hash) : NULL;
@@ -62,8 +68,10 @@ uint32_t tombstone_generation(const struct track *track, uint32_t hash)
 bool tombstone_takes(const struct track *track, const struct key *key, uint32_t hash,
 	const struct segment *segment)
 {
+	if (segment->flags & TCP_SYN)
+		return false;
 	const struct tombstone *tombstone = find(track, hash);
-	if (!tombstone || segment->flags & TCP_SYN)
+	if (!tombstone)
 		return false;
 	struct endpoint source = { key->source, key->source_port };
 	struct endpoint destination = { key->destination, key->destination_port };

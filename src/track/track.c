@@ -33,6 +33,8 @@ int track_new(const struct track_options *options, struct track **ret_track)
 	}
 	track->options =
 		options ? *options : (struct track_options){ .time_wait_ns = TRACK_TIME_WAIT_NS };
+	if (!track->options.whole_attempts)
+		track->options.whole_attempts = TRACK_WHOLE_ATTEMPTS;
 	track->key = hash_key_make();
 	track->now_ns = INT64_MIN;
 	*ret_track = track;
@@ -81,6 +83,8 @@ void track_prefetch_record(const struct track *track, const struct packet *packe
 	if (!hash || !packet_has_tcp(packet))
 		return;
 	const struct table_slot *slot = table_slot(table_bucket(&track->table, hash), hash);
+	if (!slot->index)
+		tombstone_prefetch(track, hash);
 	if (!slot->index || slot->index & ATTEMPT_BIT)
 		return;
 	const char *record = (const char *)track_at(track, slot->index);
@@ -324,6 +328,8 @@ void track_forget(struct track *track, struct connection *connection)
 	struct connection *older = track_at(track, older_index);
 	struct connection *newer = track_at(track, detail->newer);
 	ended_remove(track, connection);
+	if (is_unanswered(connection))
+		unanswered_less(track);
 	if (newer)
 		detail_make(track, newer)->older = older_index;
 	if (older)
@@ -338,6 +344,11 @@ void track_forget(struct track *track, struct connection *connection)
 	detail_forget(track, connection);
 	connection->id = 0; /* nobody's: see walk.c */
 	pool_give(&track->records, connection);
+}
+
+uint64_t track_ended(const struct track *track)
+{
+	return track->ended_count;
 }
 
 uint64_t track_bytes(const struct track *track)

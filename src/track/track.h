@@ -24,7 +24,11 @@
 struct track_options {
 	int64_t time_wait_ns; /* 2MSL: how long TIME_WAIT lasts */
 	bool keep_history;
+	uint32_t
+		whole_attempts; /* SYNs without an answer yet that have a whole record; those beyond
+				    take a quarter of its memory, unless histories are kept */
 };
+#define TRACK_WHOLE_ATTEMPTS 16384 /* where it is 0: most are answered soon */
 /* Linux's 2MSL; RFC 9293 would have 240 s */
 #define TRACK_TIME_WAIT_NS 60000000000
 
@@ -101,6 +105,9 @@ struct connection *track_next(struct track *track);
  * Return: NULL if there is none (now)
  */
 struct connection *track_next_ended(struct track *track, int64_t quiet_since_ns);
+
+/* track_ended() - How many track_next_ended() has to give, quiet or not */
+uint64_t track_ended(const struct track *track);
 
 /**
  * track_victim() - What is missed least when memory is short
