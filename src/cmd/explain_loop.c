@@ -32,12 +32,19 @@ struct explain_run {
 	struct batch batch;
 };
 
+/* what a packet needs is asked for so many packets ahead: the table's entry when it is decoded, the
+ * record when that entry has come */
+#define RECORD_AFTER 8
+#define TRACK_AFTER 20
+
 /* Return: whether more is wanted */
-static bool track_and_follow(struct explain_run *run, const struct packet *packet)
+static bool take_packet(struct explain_run *run, const struct packet *packet)
 {
 	struct track_changes changes;
-	track_packet(run->track, packet, &changes);
-	return follow_packet(run->follow, packet, &changes);
+	if (UNLIKELY(!packet_has_tcp(packet)))
+		unread_count(&run->teller.summary, packet);
+	track_packet(run->track, packet, run->follow ? &changes : NULL);
+	return !run->follow || follow_packet(run->follow, packet, &changes);
 }
 
 /* Return: 0; 1 when no more is wanted; or -errno */
@@ -49,18 +56,15 @@ static int take_batch(struct explain_run *run, int read, struct failure *ret_why
 	int count = batch_choose(batch, read, left, run->filter, ret_why);
 	if (count < 0)
 		return count;
-	batch_decode(batch, count);
-	for (int i = 0; i < count; i++)
-		track_prefetch(run->track, &batch->packets[i]);
-	for (int i = 0; i < count; i++)
-		track_prefetch_record(run->track, &batch->packets[i]);
-	for (int i = 0; i < count; i++) {
-		if (run->follow)
-			more &= track_and_follow(run, &batch->packets[i]);
-		else
-			track_packet(run->track, &batch->packets[i], NULL);
-		if (UNLIKELY(!packet_has_tcp(&batch->packets[i])))
-			unread_count(&run->teller.summary, &batch->packets[i]);
+	for (int i = 0; i < count + TRACK_AFTER; i++) {
+		if (i < count) {
+			batch_decode_one(batch, i);
+			track_prefetch(run->track, &batch->packets[i]);
+		}
+		if (i >= RECORD_AFTER && i < count + RECORD_AFTER)
+			track_prefetch_record(run->track, &batch->packets[i - RECORD_AFTER]);
+		if (i >= TRACK_AFTER)
+			more &= take_packet(run, &batch->packets[i - TRACK_AFTER]);
 	}
 	batch->chosen_count += (uint64_t)count;
 	return (uint64_t)count == left || !more;
