@@ -28,6 +28,7 @@ enum option_kind {
 	OPTION_TEXT, /* const char *: the argument */
 	OPTION_NUMBER, /* uint64_t: decimal, @min to @max */
 	OPTION_DURATION, /* int64_t nanoseconds: 10, 10s, 500ms, 2m, 1h; bare numbers are seconds */
+	OPTION_SIZE, /* uint64_t bytes, @min to @max: 512M, 2G; bare numbers are bytes */
 	OPTION_CHOICE, /* const char *: one of @choices, separated by '|' */
 	OPTION_HELP, /* prints the help and ends */
 };

@@ -9,7 +9,8 @@
 #include <unistd.h>
 
 #define FOR_EVER INT64_MAX /* without --for */
-#define CONNECTIONS_MAX 500000 /* some 500 bytes each, with their stories */
+#define MEMORY_BYTES_DEFAULT (UINT64_C(2) << 30)
+#define MEMORY_BYTES_MIN (UINT64_C(16) << 20)
 #define AT(member) .offset = offsetof(struct explain_args, member)
 
 static const struct option_row rows[] = {
@@ -37,15 +38,26 @@ static const struct option_row rows[] = {
 		.help = "how long TIME_WAIT lasts; default 60s, as on Linux" },
 	{ 'B', "buffer-size", OPTION_NUMBER, AT(buffer_kib), .argument = "KIB", .min = 1,
 		.max = 2097151, .help = "the kernel's capture buffer; default 32768" },
+	{ 0, "memory", OPTION_SIZE, AT(memory_bytes), .argument = "SIZE", .min = MEMORY_BYTES_MIN,
+		.max = INT64_MAX,
+		.help = "hold connections in so much of it; default 2G, or half of all there is" },
 	{ 0, "connections", OPTION_NUMBER, AT(connections), .argument = "N", .min = 1,
 		.max = INT64_MAX,
-		.help = "live: keep no more than so many in memory; default 500000" },
+		.help = "hold no more than so many; default: as many as fit into --memory" },
 	{ 0, "color", OPTION_CHOICE, AT(color), .argument = "auto|always|never",
 		.choices = "auto|always|never",
 		.help = "colours; auto: on a terminal, unless NO_COLOR is set" },
 	OPTION_ROW_HELP,
 	{ 0 },
 };
+
+static uint64_t memory_default(void)
+{
+	long pages = sysconf(_SC_PHYS_PAGES), page_bytes = sysconf(_SC_PAGESIZE);
+	uint64_t half =
+		pages > 0 && page_bytes > 0 ? (uint64_t)pages * (uint64_t)page_bytes / 2 : 0;
+	return half && half < MEMORY_BYTES_DEFAULT ? half : MEMORY_BYTES_DEFAULT;
+}
 
 static void defaults(void *args_given)
 {
@@ -54,7 +66,8 @@ static void defaults(void *args_given)
 	args->color = "auto";
 	args->follow_as = "text";
 	args->side = "both";
-	args->connections = CONNECTIONS_MAX;
+	args->connections = INT64_MAX;
+	args->memory_bytes = memory_default();
 	args->for_ns = FOR_EVER;
 }
 

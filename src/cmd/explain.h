@@ -9,7 +9,7 @@
 struct explain_args {
 	const char *interface;
 	const char *read_path;
-	uint64_t count, buffer_kib, connections;
+	uint64_t count, buffer_kib, connections, memory_bytes;
 	int64_t for_ns, time_wait_ns;
 	unsigned int numeric;
 	bool json, brief, ladder;

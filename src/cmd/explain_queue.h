@@ -51,6 +51,12 @@ static inline bool queue_is_full(const struct queue *queue)
 	return queue->count == queue->room;
 }
 
+/* queue_bytes() - Of what is in it */
+static inline uint64_t queue_bytes(const struct queue *queue)
+{
+	return queue->count * sizeof(struct queued);
+}
+
 /* queue_push() - Behind all others; the queue is not full. @waits: for others that fail alike */
 void queue_push(struct queue *queue, struct connection *connection, const struct verdict *verdict,
 	bool waits);

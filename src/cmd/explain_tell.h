@@ -8,7 +8,6 @@
 #ifndef TCPWHY_CMD_EXPLAIN_TELL_H
 #define TCPWHY_CMD_EXPLAIN_TELL_H
 
-#include "cmd/explain_linger.h"
 #include "cmd/explain_print.h"
 #include "cmd/explain_queue.h"
 #include "track/track.h"
@@ -21,7 +20,6 @@
  * @out:	Standard output
  * @queue:	What waits to be told; empty where each connection is a line or an object, but for
  *		the JSON of those that failed alike
- * @linger:	Live: what was told and not yet forgotten
  * @position_ns: The latest beginning of what was queued
  * @forgotten:	Records released so far
  * @ticks:	Calls of teller_tick(); @swept_ns: live, when the queue was last looked through
@@ -33,7 +31,6 @@ struct teller {
 	struct text *out;
 	struct printer printer;
 	struct queue queue;
-	struct linger linger;
 	struct summary summary;
 	int64_t position_ns, swept_ns;
 	uint64_t forgotten;
@@ -45,8 +42,7 @@ MUST_USE int teller_start(struct teller *teller, const struct explain_args *args
 	struct track *track, struct text *out, bool live);
 void teller_done(struct teller *teller);
 
-/* teller_tick() - After each batch, and live from time to time: tell what has ended by @now_ns, forget
- * what is long over */
+/* teller_tick() - After each batch, and live from time to time: tell what has ended by @now_ns */
 void teller_tick(struct teller *teller, int64_t now_ns);
 
 /* teller_end() - Tell all that has not been told */
@@ -54,5 +50,17 @@ void teller_end(struct teller *teller);
 
 /* teller_summary() - The last words; the losses are the caller's to fill in */
 void teller_summary(struct teller *teller);
+
+/* ---- the way of one connection, in explain_tell.c; when it is taken, explain_when.c decides */
+
+/* teller_take() - Settle it, tell it or let it wait, and forget it; nothing if that was done before */
+void teller_take(struct teller *teller, struct connection *connection);
+
+/* teller_evict() - The same before it has ended: what never opened is only counted */
+void teller_evict(struct teller *teller, struct connection *connection);
+
+/* teller_tell_queued() - One that waited, with those that joined it */
+void teller_tell_queued(struct teller *teller, struct queued *queued);
+void teller_tell_all_queued(struct teller *teller);
 
 #endif

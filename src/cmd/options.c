@@ -21,7 +21,8 @@ static bool row_is_end(const struct option_row *row)
 static bool row_takes_argument(const struct option_row *row)
 {
 	return row->kind == OPTION_TEXT || row->kind == OPTION_NUMBER ||
-		row->kind == OPTION_DURATION || row->kind == OPTION_CHOICE;
+		row->kind == OPTION_DURATION || row->kind == OPTION_SIZE ||
+		row->kind == OPTION_CHOICE;
 }
 
 static bool choice_valid(const char *choices, const char *value)
@@ -68,6 +69,28 @@ static bool duration_parse(const char *value, int64_t *ret_ns)
 	return false;
 }
 
+/* powers of 1024, as memory is counted; with or without a B or iB at the end */
+static bool size_parse(const char *value, uint64_t min, uint64_t max, uint64_t *ret_bytes)
+{
+	static const char units[] = "KMGT";
+	char *end;
+	unsigned int shift = 0;
+	if (*value < '0' || *value > '9')
+		return false;
+	errno = 0;
+	uint64_t number = strtoull(value, &end, 10);
+	const char *unit = *end ? strchr(units, *end & ~0x20) : NULL;
+	if (unit) {
+		shift = 10 * (unsigned int)(unit - units + 1);
+		end++;
+	}
+	if (errno || (*end && strcmp(end, "B") != 0 && strcmp(end, "iB") != 0) ||
+		number > max >> shift || number << shift < min)
+		return false;
+	*ret_bytes = number << shift;
+	return true;
+}
+
 /* an option as the user would type it, for messages */
 static const char *row_spelling(const struct option_row *row, char buffer[40])
 {
@@ -100,6 +123,9 @@ static enum status row_apply(
 	case OPTION_DURATION:
 		valid = duration_parse(value, (int64_t *)(void *)at);
 		break;
+	case OPTION_SIZE:
+		valid = size_parse(value, row->min, row->max, (uint64_t *)(void *)at);
+		break;
 	case OPTION_CHOICE:
 		valid = choice_valid(row->choices, value);
 		memcpy(at, &value, sizeof(value));
@@ -117,6 +143,10 @@ static enum status row_apply(
 		return complain_usage(command,
 			"%s %s: not a duration such as 10s, 500ms or 2m, of 100 years at most",
 			spelling, value);
+	if (row->kind == OPTION_SIZE)
+		return complain_usage(command,
+			"%s %s: not a size such as 512M or 2G, of %" PRIu64 "M at least", spelling,
+			value, row->min >> 20);
 	return complain_usage(command, "%s %s: must be a number from %" PRIu64 " to %" PRIu64,
 		spelling, value, row->min, row->max);
 }

@@ -239,29 +239,3 @@ void group_json(struct text *text, const struct story *story, const uint64_t *id
 	json_close_object(&json);
 	json_end_line(&json);
 }
-
-void summary_json(struct text *text, const struct summary *summary)
-{
-	struct json json = json_to(text);
-	json_open_object(&json, NULL);
-	json_string(&json, "type", "summary");
-	json_u64(&json, "packets", summary->packets);
-	json_u64(&json, "connections", summary->connections);
-	json_u64(&json, "not_tcp", summary->not_tcp);
-	json_open_object(&json, "lost");
-	json_u64(&json, "kernel_dropped", summary->kernel_dropped);
-	json_u64(&json, "interface_dropped", summary->interface_dropped);
-	json_u64(&json, "no_memory", summary->no_memory);
-	json_u64(&json, "cut", summary->cut);
-	json_u64(&json, "fragments", summary->fragments);
-	json_u64(&json, "not_believed", summary->not_believed);
-	json_u64(&json, "connections_forgotten", summary->forgotten);
-	json_close_object(&json);
-	json_open_object(&json, "verdicts");
-	for (enum verdict_code code = 0; code < VERDICT_CODE_COUNT; code++)
-		if (summary->verdicts[code])
-			json_u64(&json, verdict_name(code), summary->verdicts[code]);
-	json_close_object(&json);
-	json_close_object(&json);
-	json_end_line(&json);
-}

@@ -46,7 +46,9 @@ struct summary {
 	uint64_t cut; /* packets captured too short to have their TCP header */
 	uint64_t fragments; /* of TCP, without a header: not put together */
 	uint64_t not_believed; /* packets whose lengths contradict each other */
-	uint64_t forgotten; /* connections released untold: there were too many at a time */
+	uint64_t
+		evicted; /* connections released before they had ended: there were too many at a time */
+	uint64_t forgotten; /* of those, the ones that were counted and not told */
 	uint64_t not_tcp; /* of the others; no loss */
 };
 

@@ -1,5 +1,7 @@
 /* view/summary.c - the last words: how many connections had which verdict, and what was lost.
  * Room: view. */
+#include "base/json.h"
+#include "view/connection_json.h"
 #include "view/story_parts.h"
 
 /* the codes by how many connections have them; each is printed once */
@@ -24,6 +26,22 @@ static void loss_words(struct text *text, uint64_t count, const char *by)
 	text_string(text, by);
 }
 
+static void eviction_words(struct text *text, const struct summary *summary)
+{
+	if (!summary->evicted)
+		return;
+	text_literal(text, " Not followed to the end, to stay within bounds: ");
+	text_counted(text, summary->evicted, "connection", "connections");
+	if (summary->forgotten == summary->evicted) {
+		text_literal(text, ", only counted");
+	} else if (summary->forgotten) {
+		text_literal(text, ", ");
+		text_count(text, summary->forgotten);
+		text_literal(text, " of them only counted");
+	}
+	text_char(text, '.');
+}
+
 static void not_tcp_words(struct text *text, const struct summary *summary)
 {
 	if (!summary->not_tcp)
@@ -40,7 +58,7 @@ static void not_tcp_words(struct text *text, const struct summary *summary)
 bool summary_lost(const struct summary *summary)
 {
 	return summary->kernel_dropped || summary->interface_dropped || summary->no_memory ||
-		summary->forgotten || summary->cut || summary->fragments || summary->not_believed;
+		summary->evicted || summary->cut || summary->fragments || summary->not_believed;
 }
 
 void summary_print(struct text *text, const struct summary *summary)
@@ -67,10 +85,33 @@ void summary_print(struct text *text, const struct summary *summary)
 	loss_words(text, summary->cut, ", captured too short to show a TCP header.");
 	loss_words(text, summary->fragments, ", later fragments without a TCP header.");
 	loss_words(text, summary->not_believed, ", whose lengths contradict each other.");
-	if (summary->forgotten) {
-		text_literal(text, " Not told: ");
-		text_counted(text, summary->forgotten, "connection", "connections");
-		text_literal(text, ", forgotten for there were too many.");
-	}
+	eviction_words(text, summary);
 	text_char(text, '\n');
+}
+
+void summary_json(struct text *text, const struct summary *summary)
+{
+	struct json json = json_to(text);
+	json_open_object(&json, NULL);
+	json_string(&json, "type", "summary");
+	json_u64(&json, "packets", summary->packets);
+	json_u64(&json, "connections", summary->connections);
+	json_u64(&json, "not_tcp", summary->not_tcp);
+	json_open_object(&json, "lost");
+	json_u64(&json, "kernel_dropped", summary->kernel_dropped);
+	json_u64(&json, "interface_dropped", summary->interface_dropped);
+	json_u64(&json, "no_memory", summary->no_memory);
+	json_u64(&json, "cut", summary->cut);
+	json_u64(&json, "fragments", summary->fragments);
+	json_u64(&json, "not_believed", summary->not_believed);
+	json_u64(&json, "connections_forgotten", summary->forgotten);
+	json_u64(&json, "connections_evicted", summary->evicted);
+	json_close_object(&json);
+	json_open_object(&json, "verdicts");
+	for (enum verdict_code code = 0; code < VERDICT_CODE_COUNT; code++)
+		if (summary->verdicts[code])
+			json_u64(&json, verdict_name(code), summary->verdicts[code]);
+	json_close_object(&json);
+	json_close_object(&json);
+	json_end_line(&json);
 }
