@@ -1,6 +1,7 @@
 /* source/capture_file.c - see capture_file.h. Room: source. */
 #include "source/capture_file.h"
 
+#include "source/capture_format.h"
 #include "source/capture_reader.h"
 #include "source/file_kind.h"
 
@@ -203,6 +204,9 @@ int capture_file_interface(
 		*ret_interface = (struct capture_interface){
 			.snap_bytes = source->snap_bytes,
 			.link_type = source->link_type,
+			.resolution = file->pcap.units_per_s == NS_PER_S
+				? PCAPNG_RESOLUTION_NANOSECONDS
+				: PCAPNG_RESOLUTION_MICROSECONDS,
 		};
 		return 0;
 	}
@@ -214,6 +218,8 @@ int capture_file_interface(
 		.description = interface->description,
 		.snap_bytes = interface->snap_bytes,
 		.link_type = interface->link_type,
+		.resolution = interface->clock.resolution,
+		.losses = interface->losses,
 	};
 	return 0;
 }
@@ -224,15 +230,37 @@ uint32_t capture_file_link_bits(const struct source *source)
 	return file ? file->pcap.link_bits : 0;
 }
 
+struct capture_comments capture_file_comments(
+	const struct source *source, const struct record *record)
+{
+	const struct capture_file *file = capture_of(source);
+	struct capture_comments comments = { 0 };
+	if (file && file->format == &pcapng_format)
+		comments.options = pcapng_packet_options(file, record);
+	return comments;
+}
+
+bool capture_comments_next(
+	struct capture_comments *comments, const char **ret_comment, size_t *ret_bytes)
+{
+	struct pcapng_option option;
+	while (pcapng_options_next(&comments->options, &option) > 0) {
+		if (option.code != PCAPNG_OPTION_COMMENT)
+			continue;
+		*ret_comment = (const char *)option.value;
+		*ret_bytes = option.value_bytes;
+		return true;
+	}
+	return false;
+}
+
 int capture_file_comment(const struct source *source, const struct record *record,
 	const char **ret_comment, size_t *ret_bytes)
 {
-	const struct capture_file *file = capture_of(source);
-	if (!file)
+	if (!capture_of(source))
 		return -EINVAL;
-	if (file->format != &pcapng_format)
-		return -ENOENT;
-	return pcapng_comment(file, record, ret_comment, ret_bytes);
+	struct capture_comments comments = capture_file_comments(source, record);
+	return capture_comments_next(&comments, ret_comment, ret_bytes) ? 0 : -ENOENT;
 }
 
 int capture_file_progress(

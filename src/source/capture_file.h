@@ -7,6 +7,7 @@
 #ifndef TCPWHY_SOURCE_CAPTURE_FILE_H
 #define TCPWHY_SOURCE_CAPTURE_FILE_H
 
+#include "source/pcapng_options.h"
 #include "source/source.h"
 
 /**
@@ -32,12 +33,16 @@ MUST_USE int capture_file_open_fd(
  * @description: Or NULL; likewise
  * @snap_bytes:	As source_snap_bytes()
  * @link_type:	DLT_ number
+ * @resolution:	Of its times: a negative exponent of ten, or of two with the top bit set
+ * @losses:	As its statistics say so far
  */
 struct capture_interface {
 	const char *name;
 	const char *description;
 	uint32_t snap_bytes;
 	uint16_t link_type;
+	uint8_t resolution;
+	struct source_losses losses;
 };
 
 /* capture_file_interface() - Interface @index of those met so far, counted over all sections; the
@@ -62,6 +67,20 @@ uint64_t capture_file_link_offset(const struct source *source);
  */
 MUST_USE int capture_file_comment(const struct source *source, const struct record *record,
 	const char **ret_comment, size_t *ret_bytes);
+
+/* The comments of a packet that are still to be given */
+struct capture_comments {
+	struct pcapng_options options;
+};
+
+/* capture_file_comments() - All comments that a pcapng file has for a packet of the last batch read;
+ * none where it can have none */
+struct capture_comments capture_file_comments(
+	const struct source *source, const struct record *record);
+
+/* capture_comments_next() - As capture_file_comment(). Return: whether there was one more */
+MUST_USE bool capture_comments_next(
+	struct capture_comments *comments, const char **ret_comment, size_t *ret_bytes);
 
 /* capture_file_progress() - Bytes handed out, and the whole file's; 0 where unknown (a pipe) */
 MUST_USE int capture_file_progress(

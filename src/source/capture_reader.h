@@ -5,6 +5,7 @@
 #include "base/bytes.h"
 #include "source/block_reader.h"
 #include "source/pcapng_clock.h"
+#include "source/pcapng_options.h"
 #include "source/source_ops.h"
 
 struct capture_file;
@@ -95,9 +96,9 @@ extern const struct capture_format pcap_format, pcapng_format;
 bool pcap_is_magic(const uint8_t *at);
 bool pcapng_is_magic(const uint8_t *at);
 
-/* pcapng_comment() - As capture_file_comment() */
-int pcapng_comment(const struct capture_file *file, const struct record *record,
-	const char **ret_comment, size_t *ret_bytes);
+/* pcapng_packet_options() - The options of a packet of the last batch */
+struct pcapng_options pcapng_packet_options(
+	const struct capture_file *file, const struct record *record);
 
 /* pcapng_done() - Free what the interfaces hold */
 void pcapng_done(struct pcapng_layout *pcapng);

@@ -13,14 +13,16 @@
 #include <unistd.h>
 
 #define FILE_MODE 0666 /* less the umask */
+#define INTERFACE_ROOM_MIN 4
 
 struct capture_writer {
 	struct text out;
 	char *name;
 	enum capture_writer_format format;
-	bool nanoseconds;
+	bool nanoseconds, own_resolutions;
 	uint16_t link_type;
-	uint32_t interface_count;
+	uint8_t *resolutions; /* of each interface's times */
+	uint32_t interface_count, interface_room;
 };
 
 /* whatever was added before: a text keeps its first error */
@@ -90,6 +92,7 @@ int capture_writer_open_fd(int fd, const char *name, const struct capture_writer
 	}
 	writer->format = options->format;
 	writer->nanoseconds = options->nanoseconds;
+	writer->own_resolutions = options->own_resolutions;
 	writer->link_type = options->link_type;
 	writer->name = strdup(name);
 	if (!writer->name)
@@ -113,6 +116,29 @@ int capture_writer_open(const char *path, const struct capture_writer_options *o
 	return capture_writer_open_fd(fd, path, options, ret_writer, ret_why);
 }
 
+static uint8_t resolution_of(
+	const struct capture_writer *writer, const struct capture_interface *interface)
+{
+	if (writer->own_resolutions)
+		return interface->resolution < PCAPNG_RESOLUTION_NANOSECONDS
+			? interface->resolution
+			: PCAPNG_RESOLUTION_NANOSECONDS;
+	return writer->nanoseconds ? PCAPNG_RESOLUTION_NANOSECONDS : PCAPNG_RESOLUTION_MICROSECONDS;
+}
+
+static int make_room(struct capture_writer *writer, struct failure *ret_why)
+{
+	if (writer->interface_count < writer->interface_room)
+		return 0;
+	uint32_t room = writer->interface_room ? writer->interface_room * 2 : INTERFACE_ROOM_MIN;
+	uint8_t *resolutions = realloc(writer->resolutions, room);
+	if (!resolutions)
+		return fail(ret_why, -ENOMEM, "write %s", writer->name);
+	writer->resolutions = resolutions;
+	writer->interface_room = room;
+	return 0;
+}
+
 int capture_writer_add_interface(struct capture_writer *writer,
 	const struct capture_interface *interface, struct failure *ret_why)
 {
@@ -122,8 +148,12 @@ int capture_writer_add_interface(struct capture_writer *writer,
 	int linktype = find_linktype(writer, interface->link_type, ret_why);
 	if (linktype < 0)
 		return linktype;
-	pcapng_put_interface(&writer->out, interface, (uint16_t)linktype, writer->nanoseconds);
-	writer->interface_count++;
+	int r = make_room(writer, ret_why);
+	if (r < 0)
+		return r;
+	uint8_t resolution = resolution_of(writer, interface);
+	pcapng_put_interface(&writer->out, interface, (uint16_t)linktype, resolution);
+	writer->resolutions[writer->interface_count++] = resolution;
 	return status_of(writer, ret_why);
 }
 
@@ -154,8 +184,8 @@ static void put_pcap_record(struct capture_writer *writer, const struct record *
 	text_bytes(&writer->out, record->bytes, record->captured);
 }
 
-int capture_writer_write(struct capture_writer *writer, const struct record *record,
-	const char *comment, size_t comment_bytes, struct failure *ret_why)
+int capture_writer_write_commented(struct capture_writer *writer, const struct record *record,
+	const struct capture_comment *comments, size_t count, struct failure *ret_why)
 {
 	if (writer->format == CAPTURE_WRITER_PCAP) {
 		if (UNLIKELY(record->link_type != writer->link_type))
@@ -169,17 +199,25 @@ int capture_writer_write(struct capture_writer *writer, const struct record *rec
 			return fail_plain(ret_why, -EINVAL,
 				"%s: a packet on interface %u, which was not described",
 				writer->name, record->interface);
-		pcapng_put_packet(
-			&writer->out, record, writer->nanoseconds, comment, comment_bytes);
+		pcapng_put_packet(&writer->out, record, writer->resolutions[record->interface],
+			comments, count);
 	}
 	return status_of(writer, ret_why);
+}
+
+int capture_writer_write(struct capture_writer *writer, const struct record *record,
+	const char *comment, size_t comment_bytes, struct failure *ret_why)
+{
+	const struct capture_comment one = { comment, comment_bytes };
+	return capture_writer_write_commented(writer, record, &one, comment ? 1 : 0, ret_why);
 }
 
 int capture_writer_add_statistics(struct capture_writer *writer, uint32_t index, int64_t time_ns,
 	const struct source_losses *losses, struct failure *ret_why)
 {
 	if (writer->format == CAPTURE_WRITER_PCAPNG && index < writer->interface_count)
-		pcapng_put_statistics(&writer->out, index, time_ns, writer->nanoseconds, losses);
+		pcapng_put_statistics(
+			&writer->out, index, time_ns, writer->resolutions[index], losses);
 	return status_of(writer, ret_why);
 }
 
@@ -212,6 +250,7 @@ void capture_writer_free(struct capture_writer *writer)
 		return;
 	close_fd(writer->out.fd);
 	text_done(&writer->out);
+	free(writer->resolutions);
 	free(writer->name);
 	free(writer);
 }

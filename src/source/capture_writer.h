@@ -17,6 +17,7 @@ enum capture_writer_format {
 /**
  * struct capture_writer_options - What goes into the file's header
  * @nanoseconds: Resolution of the times; else microseconds
+ * @own_resolutions: pcapng: each interface's times are as fine as its own say, nanoseconds at most
  * @link_type:	DLT_; a pcap file takes records of no other. A pcapng file begins with an interface
  *		of it, unless it is LINK_TYPE_NONE
  * @snap_bytes:	As the source's
@@ -26,6 +27,7 @@ enum capture_writer_format {
 struct capture_writer_options {
 	enum capture_writer_format format;
 	bool nanoseconds;
+	bool own_resolutions;
 	uint16_t link_type;
 	uint32_t snap_bytes;
 	uint32_t link_bits;
@@ -69,6 +71,16 @@ uint32_t capture_writer_interface_count(const struct capture_writer *writer);
  */
 MUST_USE int capture_writer_write(struct capture_writer *writer, const struct record *record,
 	const char *comment, size_t comment_bytes, struct failure *ret_why);
+
+struct capture_comment {
+	const char *at; /* not terminated */
+	size_t bytes;
+};
+
+/* capture_writer_write_commented() - The same with any number of comments, each in its own option */
+MUST_USE int capture_writer_write_commented(struct capture_writer *writer,
+	const struct record *record, const struct capture_comment *comments, size_t count,
+	struct failure *ret_why);
 
 /* capture_writer_add_statistics() - Note in a pcapng file what interface @index lost. Return: 0 or
  * -errno; a pcap file cannot say it, which is no error */

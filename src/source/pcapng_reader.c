@@ -261,9 +261,9 @@ static int pcapng_open(struct capture_file *file, struct failure *ret_why)
 	return r;
 }
 
-/* Return: the options of a packet's block, from its data; none for a simple packet, in whose place
- * of the captured length stands the block's, which is larger */
-static struct pcapng_options options_of(
+/* found from the packet's data; none for a simple packet, in whose place of the captured length stands
+ * the block's, which is larger */
+struct pcapng_options pcapng_packet_options(
 	const struct capture_file *file, const struct record *record)
 {
 	const struct pcapng_options none = { 0 };
@@ -282,21 +282,6 @@ static struct pcapng_options options_of(
 		.left_bytes = bytes > used ? bytes - used : 0,
 		.big_endian = big_endian,
 	};
-}
-
-int pcapng_comment(const struct capture_file *file, const struct record *record,
-	const char **ret_comment, size_t *ret_bytes)
-{
-	struct pcapng_options options = options_of(file, record);
-	struct pcapng_option option;
-	while (pcapng_options_next(&options, &option) > 0) {
-		if (option.code != PCAPNG_OPTION_COMMENT)
-			continue;
-		*ret_comment = (const char *)option.value;
-		*ret_bytes = option.value_bytes;
-		return 0;
-	}
-	return -ENOENT;
 }
 
 static void pcapng_cut(struct capture_file *file)

@@ -86,10 +86,8 @@ void pcapng_put_section(struct text *out, const char *application)
 }
 
 void pcapng_put_interface(struct text *out, const struct capture_interface *interface,
-	uint16_t linktype, bool nanoseconds)
+	uint16_t linktype, uint8_t resolution)
 {
-	const uint8_t resolution =
-		nanoseconds ? PCAPNG_RESOLUTION_NANOSECONDS : PCAPNG_RESOLUTION_MICROSECONDS;
 	size_t name_bytes = string_bytes(interface->name);
 	size_t description_bytes = string_bytes(interface->description);
 	uint32_t options_bytes = with_end(option_bytes(interface->name, name_bytes) +
@@ -107,20 +105,29 @@ void pcapng_put_interface(struct text *out, const struct capture_interface *inte
 	put_u32(out, bytes);
 }
 
-static uint64_t ticks_of(int64_t time_ns, bool nanoseconds)
+static uint64_t ticks_of(int64_t time_ns, uint8_t resolution)
 {
 	if (time_ns < 0)
 		return 0;
-	return (uint64_t)(nanoseconds ? time_ns : time_ns / NS_PER_US);
+	for (; resolution < PCAPNG_RESOLUTION_NANOSECONDS; resolution++)
+		time_ns /= 10;
+	return (uint64_t)time_ns;
 }
 
-void pcapng_put_packet(struct text *out, const struct record *record, bool nanoseconds,
-	const char *comment, size_t comment_bytes)
+static uint32_t comments_bytes(const struct capture_comment *comments, size_t count)
 {
-	comment_bytes = value_bytes(comment_bytes);
-	uint32_t options_bytes = with_end(option_bytes(comment, comment_bytes));
+	uint32_t bytes = 0;
+	for (size_t i = 0; i < count; i++)
+		bytes += option_bytes(comments[i].at, value_bytes(comments[i].bytes));
+	return bytes;
+}
+
+void pcapng_put_packet(struct text *out, const struct record *record, uint8_t resolution,
+	const struct capture_comment *comments, size_t count)
+{
+	uint32_t options_bytes = with_end(comments_bytes(comments, count));
 	uint32_t bytes = PCAPNG_PACKET_BYTES_MIN + padded(record->captured) + options_bytes;
-	uint64_t ticks = ticks_of(record->time_ns, nanoseconds);
+	uint64_t ticks = ticks_of(record->time_ns, resolution);
 	uint8_t head[PACKET_HEAD_BYTES];
 	store_le32(head, PCAPNG_PACKET);
 	store_le32(head + 4, bytes);
@@ -131,7 +138,9 @@ void pcapng_put_packet(struct text *out, const struct record *record, bool nanos
 	store_le32(head + 24, record->length);
 	text_piece(out, head, sizeof(head));
 	put_padded(out, record->bytes, record->captured);
-	put_option(out, PCAPNG_OPTION_COMMENT, comment, comment_bytes);
+	for (size_t i = 0; i < count; i++)
+		put_option(
+			out, PCAPNG_OPTION_COMMENT, comments[i].at, value_bytes(comments[i].bytes));
 	put_options_end(out, options_bytes);
 	put_u32(out, bytes);
 }
@@ -142,12 +151,12 @@ static void put_loss(struct text *out, uint16_t code, uint64_t value)
 	put_u64(out, value);
 }
 
-void pcapng_put_statistics(struct text *out, uint32_t index, int64_t time_ns, bool nanoseconds,
+void pcapng_put_statistics(struct text *out, uint32_t index, int64_t time_ns, uint8_t resolution,
 	const struct source_losses *losses)
 {
 	const uint32_t loss_bytes = PCAPNG_OPTION_HEADER_BYTES + LOSS_BYTES;
 	uint32_t bytes = PCAPNG_STATISTICS_BYTES_MIN + with_end(2 * loss_bytes);
-	uint64_t ticks = ticks_of(time_ns, nanoseconds);
+	uint64_t ticks = ticks_of(time_ns, resolution);
 	put_u32(out, PCAPNG_STATISTICS);
 	put_u32(out, bytes);
 	put_u32(out, index);

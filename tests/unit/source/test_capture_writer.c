@@ -235,6 +235,66 @@ static void assert_interfaces(const struct source *source)
 	assert_int_equal(interface.link_type, DLT_LINUX_SLL2);
 }
 
+static void keeps_all_comments_and_each_resolution(void **state)
+{
+	static const uint8_t resolutions[] = { PCAPNG_RESOLUTION_MICROSECONDS,
+		PCAPNG_RESOLUTION_NANOSECONDS, 3, 12, PCAPNG_RESOLUTION_BINARY | 20 };
+	static const uint8_t kept[] = { 6, 9, 3, 9, 9 };
+	static const struct capture_comment comments[] = { { "one", 3 }, { "", 0 },
+		{ "third one", 9 } };
+	static const struct capture_writer_options options = {
+		.format = CAPTURE_WRITER_PCAPNG,
+		.own_resolutions = true,
+		.link_type = LINK_TYPE_NONE,
+	};
+	int fd;
+	struct failure why;
+	struct capture_writer *writer = writer_to_memory(&options, &fd);
+	for (uint32_t i = 0; i < ARRAY_COUNT(resolutions); i++) {
+		const struct capture_interface interface = {
+			.link_type = DLT_EN10MB, .snap_bytes = 96, .resolution = resolutions[i]
+		};
+		struct record record = samples[0];
+		record.interface = i;
+		assert_int_equal(capture_writer_add_interface(writer, &interface, &why), 0);
+		assert_int_equal(
+			capture_writer_write_commented(writer, &record, comments, i % 4, &why), 0);
+		assert_int_equal(capture_writer_add_statistics(writer, i, record.time_ns,
+					 &(struct source_losses){ i, 2 * i }, &why),
+			0);
+	}
+	assert_int_equal(capture_writer_close(writer, &why), 0);
+	struct bytes file = contents(fd);
+	struct source *source;
+	struct record records[SOURCE_BATCH_MAX];
+	assert_int_equal(open_bytes(&file, file.count, &source, &why), 0);
+	assert_int_equal(
+		source_read(source, records, SOURCE_BATCH_MAX, &why), ARRAY_COUNT(resolutions));
+	for (uint32_t i = 0; i < ARRAY_COUNT(resolutions); i++) {
+		struct capture_comments left = capture_file_comments(source, &records[i]);
+		struct capture_interface interface;
+		const char *comment;
+		size_t bytes;
+		for (uint32_t j = 0; j < i % 4; j++) {
+			assert_true(capture_comments_next(&left, &comment, &bytes));
+			assert_int_equal(bytes, comments[j].bytes);
+			assert_memory_equal(comment, comments[j].at, bytes);
+		}
+		assert_false(capture_comments_next(&left, &comment, &bytes));
+		assert_int_equal(capture_file_interface(source, i, &interface), 0);
+		assert_int_equal(interface.resolution, kept[i]);
+		assert_int_equal(interface.losses.kernel_dropped, i);
+		assert_int_equal(interface.losses.interface_dropped, 2 * i);
+		assert_same(&records[i], &samples[0],
+			kept[i] == 9	       ? 1
+				: kept[i] == 6 ? 1000
+					       : 1000000);
+	}
+	source_free(source);
+	bytes_free(&file);
+	close(fd);
+}
+
 static void writes_pcapng(void **state)
 {
 	for (int nanoseconds = 0; nanoseconds < 2; nanoseconds++) {
@@ -376,6 +436,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(writes_what_libpcap_writes),
 		cmocka_unit_test(reads_back_what_it_wrote),
+		cmocka_unit_test(keeps_all_comments_and_each_resolution),
 		cmocka_unit_test(writes_pcapng),
 		cmocka_unit_test(cuts_a_comment_that_is_too_long),
 		cmocka_unit_test(refuses_what_does_not_fit),
