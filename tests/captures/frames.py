@@ -147,6 +147,15 @@ class Frame:
         """Change the last byte, so that the checksum is wrong."""
         self.data[self.end - 1] ^= 0xFF
 
+    def set_hops(self, left):
+        """The TTL, or hop limit."""
+        if self.v6:
+            self.data[21] = left
+            return
+        self.data[22] = left
+        struct.pack_into("!H", self.data, 24, 0)
+        struct.pack_into("!H", self.data, 24, checksum(bytes(self.data[14:34])))
+
     def add_byte(self):
         """One byte more at the end, as a keep-alive of other systems has."""
         self.data = self.data[:self.end] + b"\0"

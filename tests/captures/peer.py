@@ -74,6 +74,10 @@ class Peer:
     def do_user_timeout(self, milliseconds):
         self.options.append((socket.IPPROTO_TCP, TCP_USER_TIMEOUT, int(milliseconds)))
 
+    def do_defer_accept(self, seconds):
+        """Wake the program only when there is something to read."""
+        self.options.append((socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, int(seconds)))
+
     def do_ttl(self, hops):
         self.options.append((socket.IPPROTO_IP, socket.IP_TTL, int(hops)))
 
@@ -127,6 +131,10 @@ class Peer:
         for _ in range(int(times)):
             self.do_connect(address, port)
             self.do_keep()
+
+    def do_try_times(self, times, address, port):
+        for _ in range(int(times)):
+            self.do_try(address, port)
 
     def do_try(self, address, port):
         """Connect, and go on where that fails."""

@@ -12,6 +12,7 @@ that is there. What to do:
     hold,ms=300 again,ms=300    hold it back so long; send it once more so much later
     strip,option=3 mss,size=N   take an option out; lower the MSS
     age,ticks=N spoil byte      an older timestamp; a wrong checksum; a byte more
+    ttl,left=N                  as if it had come another way
     rst,to=target,seq=0,ttl=64,id=0,flags=4,instead=0
                                 forge an RST to the segment's target, its source or both, at so
                                 much from the right number; instead=1 takes the segment away
@@ -95,6 +96,8 @@ class Wire:
             frame.age_timestamp(fault.number("ticks"))
         elif fault.verb == "spoil":
             frame.spoil()
+        elif fault.verb == "ttl":
+            frame.set_hops(fault.number("left"))
         elif fault.verb == "byte":
             frame.add_byte()
 

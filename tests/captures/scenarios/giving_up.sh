@@ -191,3 +191,16 @@ scenario_path_heals() {
 	rm "$wall"
 	finish 5
 }
+
+# what the client says arrives, and the answers do not
+scenario_answers_lost() {
+	recorder=both
+	wall && hosts "b>a:drop:any:1-:$wall" && capture 'tcp or icmp'
+	serve accept read sleep 40
+	peer_a nodelay connect 10.0.0.2 5555 line first \
+		sleep 0.3 touch "$wall" sleep 0.3 line second sleep 30 &
+	stands
+	sleep 7
+	later
+	finish
+}

@@ -123,3 +123,14 @@ scenario_shaped() {
 	peer_a connect 10.0.0.2 5555 bulk 150000 sleep 1.5 close
 	finish 1
 }
+
+# with another congestion control
+scenario_lossy_bbr() {
+	delay_ms=10
+	hosts a\>b:drop:data:17%
+	both net.ipv4.tcp_congestion_control=bbr
+	capture -s 96 tcp
+	serve accept read_all close
+	peer_a connect 10.0.0.2 5555 bulk 90000 sleep 2 close
+	finish 1
+}

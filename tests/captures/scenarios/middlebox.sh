@@ -163,3 +163,11 @@ scenario_proxy_backend_refuses() {
 	peer_a connect 10.0.0.2 5555 line 'GET / HTTP/1.0' read_all close
 	finish
 }
+
+# the way changes in the middle: other hops from then on, and the server's own RST has them too
+scenario_path_changes() {
+	hosts b\>a:ttl,left=58:tcp:4- && capture tcp
+	serve accept answer 3 yes sleep 0.2 reset
+	peer_a connect 10.0.0.2 5555 ask 3 hello read_all close
+	finish
+}

@@ -132,3 +132,33 @@ scenario_ports_exhausted() {
 	sleep 1.5
 	finish
 }
+
+# SYN cookies, and all is well
+scenario_cookie_conversation() {
+	hosts && both net.ipv4.tcp_syncookies=2
+	capture tcp
+	serve accept read line back read_all close
+	peer_a connect 10.0.0.2 5555 line hello read sleep 0.2 close
+	finish
+}
+
+# the server waits for data before it takes the connection (TCP_DEFER_ACCEPT): SYN_RECEIVED, and nothing is wrong
+scenario_defer_accept() {
+	recorder=both
+	hosts && capture 'tcp or icmp'
+	peer_b defer_accept 20 listen 5555 accept read close &
+	listening 5555
+	peer_a connect 10.0.0.2 5555 sleep 20 &
+	sleep 5
+	later
+	finish
+}
+
+# the same, and the client speaks after three seconds
+scenario_defer_accept_spoken() {
+	hosts && capture tcp
+	peer_b defer_accept 20 listen 5555 accept read close &
+	listening 5555
+	peer_a connect 10.0.0.2 5555 sleep 3 line hello read_all close
+	finish
+}

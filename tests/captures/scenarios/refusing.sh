@@ -221,3 +221,56 @@ scenario_raced() {
 	peer_a ipv6 connect fd00::2 5555 line hello sleep 0.2 close
 	finish 1
 }
+
+# forty attempts at one port of a server, and some at another that works
+scenario_refused_many() {
+	hosts && capture tcp
+	serve accept keep accept keep accept close
+	peer_a try_times 20 10.0.0.2 5432 connect 10.0.0.2 5555 keep try_times 20 10.0.0.2 5432 \
+		connect 10.0.0.2 5555 line hello sleep 0.2 close
+	finish
+}
+
+# a router's table forbids the way
+scenario_route_prohibited() {
+	routed=1
+	hosts
+	ip -n "$r" route add prohibit 10.0.7.0/24
+	ip -n "$a" route add 10.0.7.0/24 via 10.0.0.254
+	capture 'tcp or icmp'
+	peer_a try 10.0.7.1 5555
+	finish
+}
+
+# a router's table throws it away without a word
+scenario_route_blackhole() {
+	routed=1
+	hosts
+	ip -n "$r" route add blackhole 10.0.7.0/24
+	ip -n "$a" route add 10.0.7.0/24 via 10.0.0.254
+	capture 'tcp or icmp'
+	peer_a try 10.0.7.1 5555 &
+	sleep 4
+	finish
+}
+
+# SYNs after 1, 3 and 7 seconds, as other systems and older kernels wait
+scenario_no_answer_doubling() {
+	hosts a\>b:drop:any:1-
+	a sysctl -qw net.ipv4.tcp_syn_linear_timeouts=0
+	capture tcp
+	peer_a try 10.0.0.2 5555 &
+	sleep 9
+	finish
+}
+
+scenario_answer_lost_doubling() {
+	recorder=both
+	hosts b\>a:drop:synack:1-
+	a sysctl -qw net.ipv4.tcp_syn_linear_timeouts=0
+	capture tcp
+	serve sleep 20
+	peer_a try 10.0.0.2 5555 &
+	sleep 9
+	finish
+}

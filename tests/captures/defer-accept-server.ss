@@ -1,0 +1,7 @@
+# client: ss -tan
+State Recv-Q Send-Q Local Address:Port  Peer Address:PortProcess
+ESTAB 0      0           10.0.0.1:60970     10.0.0.2:5555       
+# server: ss -tan
+State    Recv-Q Send-Q Local Address:Port Peer Address:Port Process
+LISTEN   0      8            0.0.0.0:5555      0.0.0.0:*           
+SYN-RECV 0      0           10.0.0.2:5555     10.0.0.1:60970       
