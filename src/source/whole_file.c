@@ -72,7 +72,7 @@ static int begin_beside(const char *path, const struct stat *about, struct whole
 int whole_file_begin(
 	const char *path, struct whole_file *ret_file, int *ret_fd, struct failure *ret_why)
 {
-	struct whole_file file = { NULL };
+	struct whole_file file = { 0 };
 	struct stat about;
 	bool exists = stat(path, &about) == 0;
 	int fd = exists && S_ISDIR(about.st_mode) ? -EISDIR
@@ -105,7 +105,7 @@ void whole_file_drop(struct whole_file *file)
 		unlink(file->temporary);
 	free(file->temporary);
 	free(file->path);
-	*file = (struct whole_file){ NULL };
+	*file = (struct whole_file){ 0 };
 }
 
 /* not every file system has files without a name from the start */
@@ -115,7 +115,7 @@ static int scratch_by_unlinking(const char *folder)
 	if (asprintf(&prefix, "%s/tcpwhy", folder) < 0)
 		return -ENOMEM;
 	int fd = create_beside(prefix, SCRATCH_MODE, O_RDWR, &path);
-	if (fd >= 0)
+	if (path)
 		unlink(path);
 	free(path);
 	free(prefix);
