@@ -23,11 +23,16 @@ struct address {
 
 static const uint8_t address_v4_prefix[12] = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff };
 
+/* made in a register: stored in pieces, it could not be loaded whole until the pieces are in the
+ * cache */
 static inline struct address address_from_v4(const uint8_t *at)
 {
+	typedef uint32_t words __attribute__((vector_size(16)));
 	struct address address;
-	memcpy(address.bytes, address_v4_prefix, sizeof(address_v4_prefix));
-	memcpy(address.bytes + 12, at, 4);
+	uint32_t v4;
+	memcpy(&v4, at, sizeof(v4));
+	words whole = { 0, 0, 0xffff0000, v4 };
+	memcpy(address.bytes, &whole, sizeof(whole));
 	return address;
 }
 

@@ -1,22 +1,11 @@
 /* track/key.c - the tuple of a connection: hashing and comparing it. Room: track. */
 #include "track/parts.h"
 
-/* an IPv4 address leaves room for the port in its second half; an IPv6 one needs a step more */
-static uint64_t endpoint_hash(
-	const struct hash_key *key, const struct address *address, uint16_t port)
-{
-	uint64_t word[2];
-	memcpy(word, address->bytes, sizeof(word));
-	if (UNLIKELY(word[0] != 0))
-		word[1] = hash_mix(word[1] ^ key->b, word[0] ^ key->a);
-	return hash_mix(word[1] ^ port ^ key->a, word[0] ^ key->b);
-}
-
 /* the same for both directions */
 uint32_t key_hash(const struct track *track, const struct key *key)
 {
-	uint64_t both = endpoint_hash(&track->key, &key->source, key->source_port) +
-		endpoint_hash(&track->key, &key->destination, key->destination_port);
+	uint64_t both = key_hash_endpoint(&track->key, &key->source, key->source_port) +
+		key_hash_endpoint(&track->key, &key->destination, key->destination_port);
 	uint64_t where = (uint64_t)key->tunnel << 32 | key->vlan;
 	return (uint32_t)(hash_2(&track->key, both, where) >> 32);
 }

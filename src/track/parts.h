@@ -2,6 +2,7 @@
 #ifndef TCPWHY_TRACK_PARTS_H
 #define TCPWHY_TRACK_PARTS_H
 
+#include "base/bytes.h"
 #include "base/hash.h"
 #include "base/seq.h"
 #include "track/pool.h"
@@ -85,6 +86,9 @@ static inline struct key key_of(const struct packet *packet)
 	};
 }
 
+/* the usual option of an open connection's segments: two NOPs and the timestamps */
+#define TIMESTAMPS_BYTES 12
+
 /**
  * struct segment - One TCP segment on its way through the tracker
  * @end_seq:	One past its last number, SYN and FIN counted
@@ -100,6 +104,36 @@ struct segment {
 	bool pends; /* a SYN on an open connection */
 	enum end by, to;
 };
+
+/* segment.c */
+uint32_t segment_ts_value(const struct span *options, bool *ret_has_ts);
+
+/* most segments have their timestamp first, after two NOPs (RFC 7323, appendix A) */
+static inline void segment_read(const struct packet *packet, struct segment *ret_segment)
+{
+	const struct tcp_segment *tcp = &packet->tcp;
+	const uint32_t usual = 0x0a080101; /* as loaded on a little-endian host, see bytes.h */
+	uint32_t first = 0;
+	ret_segment->packet = packet;
+	ret_segment->seq = tcp->seq;
+	ret_segment->ack = tcp->flags & TCP_ACK ? tcp->ack : 0;
+	ret_segment->payload_bytes = (uint32_t)tcp->payload.length;
+	ret_segment->flags = tcp->flags;
+	ret_segment->pends = false;
+	ret_segment->end_seq = tcp->seq + ret_segment->payload_bytes +
+		((tcp->flags & TCP_SYN) != 0) + ((tcp->flags & TCP_FIN) != 0);
+	ret_segment->ts_value = 0;
+	ret_segment->has_ts = false;
+	if (tcp->options.captured < 10)
+		return;
+	memcpy(&first, tcp->options.at, sizeof(first));
+	if (LIKELY(first == usual && tcp->options.captured >= TIMESTAMPS_BYTES)) {
+		ret_segment->has_ts = true;
+		ret_segment->ts_value = load_be32(tcp->options.at + 4);
+	} else {
+		ret_segment->ts_value = segment_ts_value(&tcp->options, &ret_segment->has_ts);
+	}
+}
 
 /* What a segment turned out to be beside the segments before it */
 struct effect {
@@ -117,9 +151,6 @@ struct effect {
 	bool duplicate_ack;
 	bool shuts_window, opens_window;
 };
-
-/* the usual option of an open connection's segments: two NOPs and the timestamps */
-#define TIMESTAMPS_BYTES 12
 
 static inline struct connection *track_at(const struct track *track, uint32_t index)
 {
@@ -155,6 +186,25 @@ struct half_detail *half_detail_make(
 void detail_forget(struct track *track, struct connection *connection);
 
 /* key.c */
+/* an IPv4 address leaves room for the port in its second half; an IPv6 one needs a step more */
+static inline uint64_t key_hash_endpoint(
+	const struct hash_key *key, const struct address *address, uint16_t port)
+{
+	uint64_t word[2];
+	memcpy(word, address->bytes, sizeof(word));
+	if (UNLIKELY(word[0] != 0))
+		word[1] = hash_mix(word[1] ^ key->b, word[0] ^ key->a);
+	return hash_mix(word[1] ^ port ^ key->a, word[0] ^ key->b);
+}
+
+/* the same for both directions */
+static inline uint32_t key_hash_packet(const struct hash_key *key, const struct packet *packet)
+{
+	uint64_t both = key_hash_endpoint(key, &packet->source, packet->tcp.source_port) +
+		key_hash_endpoint(key, &packet->destination, packet->tcp.destination_port);
+	uint64_t where = (uint64_t)packet->tunnel << 32 | packet->vlan;
+	return (uint32_t)(hash_2(key, both, where) >> 32);
+}
 uint32_t key_hash(const struct track *track, const struct key *key);
 uint32_t key_hash_of(const struct track *track, const struct connection *connection);
 /* key_look() - The index of the newest record or attempt of a tuple; 0 if there is none.
@@ -202,7 +252,6 @@ bool tombstone_takes(const struct track *track, const struct key *key, uint32_t 
 	const struct segment *segment);
 
 /* track.c */
-void segment_read(const struct packet *packet, struct segment *ret_segment);
 void track_observe(
 	struct track *track, struct connection *connection, const struct segment *segment);
 

@@ -62,17 +62,11 @@ void track_freep(struct track **track)
 	track_free(*track);
 }
 
-static uint32_t hash_of(const struct track *track, const struct packet *packet)
-{
-	struct key key = key_of(packet);
-	return key_hash(track, &key);
-}
-
 void track_prefetch(const struct track *track, struct packet *packet)
 {
 	if (!packet_has_tcp(packet))
 		return;
-	packet->flow_hash = hash_of(track, packet);
+	packet->flow_hash = key_hash_packet(&track->key, packet);
 	__builtin_prefetch(
 		table_slot(table_bucket(&track->table, packet->flow_hash), packet->flow_hash));
 }
@@ -90,40 +84,6 @@ void track_prefetch_record(const struct track *track, const struct packet *packe
 	const char *record = (const char *)track_at(track, slot->index);
 	for (size_t line = 0; line < sizeof(struct connection); line += CACHE_LINE_BYTES)
 		__builtin_prefetch(record + line, 1);
-}
-
-/* most segments have their timestamp first, after two NOPs (RFC 7323, appendix A) */
-static void timestamp_read(const struct tcp_segment *tcp, struct segment *segment)
-{
-	static const uint8_t usual[4] = { TCP_OPTION_NOP, TCP_OPTION_NOP, TCP_OPTION_TIMESTAMPS,
-		10 };
-	if (tcp->options.captured >= 12 && memcmp(tcp->options.at, usual, sizeof(usual)) == 0) {
-		segment->has_ts = true;
-		segment->ts_value = load_be32(tcp->options.at + 4);
-		return;
-	}
-	if (tcp->options.captured < 10)
-		return;
-	struct tcp_options options;
-	tcp_options_read(tcp, &options);
-	segment->has_ts = options.has_timestamps;
-	segment->ts_value = options.has_timestamps ? options.ts_value : 0;
-}
-
-void segment_read(const struct packet *packet, struct segment *ret_segment)
-{
-	const struct tcp_segment *tcp = &packet->tcp;
-	ret_segment->packet = packet;
-	ret_segment->seq = tcp->seq;
-	ret_segment->ack = tcp->flags & TCP_ACK ? tcp->ack : 0;
-	ret_segment->payload_bytes = (uint32_t)tcp->payload.length;
-	ret_segment->ts_value = 0;
-	ret_segment->has_ts = false;
-	ret_segment->flags = tcp->flags;
-	ret_segment->pends = false;
-	ret_segment->end_seq = tcp->seq + ret_segment->payload_bytes +
-		((tcp->flags & TCP_SYN) != 0) + ((tcp->flags & TCP_FIN) != 0);
-	timestamp_read(tcp, ret_segment);
 }
 
 void track_observe(
@@ -247,7 +207,8 @@ static void observe_tcp(struct track *track, const struct packet *packet)
 {
 	struct segment segment;
 	struct key key = key_of(packet);
-	uint32_t hash = packet->flow_hash ? packet->flow_hash : key_hash(track, &key);
+	uint32_t hash =
+		packet->flow_hash ? packet->flow_hash : key_hash_packet(&track->key, packet);
 	uint32_t index = key_look(track, &key, hash, &segment.by);
 	track->counts.packets++;
 	segment_read(packet, &segment);

@@ -129,12 +129,20 @@ static void option_read(const struct tcp_option *option, struct tcp_options *ret
 
 void tcp_options_read(const struct tcp_segment *segment, struct tcp_options *ret_options)
 {
-	struct span rest = segment->options;
-	struct tcp_option option;
+	const uint8_t *at = segment->options.at, *end = at + segment->options.captured;
 	*ret_options = (struct tcp_options){ 0 };
-	while (tcp_option_next(&rest, &option) == WIRE_OK) {
+	while (at < end && *at != TCP_OPTION_EOL) {
+		if (*at == TCP_OPTION_NOP) {
+			at++;
+			continue;
+		}
+		/* the same steps as tcp_option_next() */
+		if (end - at < 2 || at[1] < 2 || at[1] > end - at)
+			return;
+		struct tcp_option option = { at[0], at[1], at + 2, (uint8_t)(at[1] - 2) };
 		option_read(&option, ret_options);
 		if (segment->flags & TCP_SYN)
 			syn_option_read(&option, ret_options);
+		at += option.length;
 	}
 }
