@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""tests/captures/wire.py - the wire between two hosts: delay, loss, duplicates, reordering, middleboxes.
+"""tests/captures/wire.py - the wire between two hosts: delay, loss, duplicates, forged segments.
 
 Copies Ethernet frames between two interfaces of its namespace. A fault is a word like
 `a>b:drop:data:3,5`: direction, what to do, which segments (syn, synack, ack, data, fin, rst, tcp, other

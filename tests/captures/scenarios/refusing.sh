@@ -217,7 +217,8 @@ scenario_raced() {
 	peer_b ipv6 listen 5555 accept read_all close &
 	listening 5555
 	ip -n "$a" neighbour replace 10.0.0.3 lladdr 02:00:00:00:00:0c dev eth0
-	peer_a start 10.0.0.3 5555 sleep 0.4 close &
+	peer_a start 10.0.0.3 5555 touch "$scratch/$name.started" sleep 0.4 close &
+	appear "$scratch/$name.started"
 	peer_a ipv6 connect fd00::2 5555 line hello sleep 0.2 close
 	finish 1
 }
