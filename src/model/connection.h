@@ -46,7 +46,8 @@ enum half_flag {
 	HALF_ISN_SEEN = 0x2000, /* @isn comes from its SYN or an acknowledgement of that */
 	HALF_HEARD = 0x4000, /* a segment of it was accepted: not all that claim to be its are */
 	HALF_TIMED = 0x8000, /* a segment is timed, see @timed_seq */
-	HALF_NOT_TIMED = 0x10000, /* something was sent twice: what is on its way cannot be timed */
+	HALF_NOT_TIMED = 0x10000, /* something was sent twice or is missing: what is on its way
+				     cannot be timed */
 };
 
 /* samples of the round trip that the half itself has room for; more go to its detail */
@@ -62,7 +63,8 @@ enum half_flag {
  * @last_packet: The number of that, its lower half
  * @ts_value, @ip_id: Of its latest accepted segment, as @last_ns and what follows
  * @timed_seq, @timed_us: With HALF_TIMED: an acknowledgement of this number is a sample of the round
- *		trip, from this time on (begin_since_us(), modulo 2^32)
+ *		trip, from this time on (from the record's start, modulo 2^32); with HALF_NOT_TIMED one
+ *		of this number ends that
  * @rtt_us:	The first samples, sorted: see connection_rtt()
  * @packets:	Accepted or not
  * @window_raw:	Unscaled
@@ -172,17 +174,44 @@ enum wait {
 #define WAIT_COUNT (WAIT_NETWORK + 1)
 const char *wait_name(enum wait wait);
 
-struct seq_range {
+/**
+ * struct hole - Sequence numbers of one end that did not pass here
+ * @us:		When that showed: from the record's start, modulo 2^32
+ * @acked:	The other end has them: what lacks them is the capture, or it has them late
+ * @counted:	Among the gaps of the capture
+ */
+struct hole {
 	uint32_t from, to;
+	uint32_t us;
+	bool acked, counted;
 };
 
-#define HOLES_MAX 6
+/**
+ * struct repeats - Segments sent again in a row, for a while after: the other end may say then that it
+ *		had had them (RFC 2883)
+ * @from, @to:	Their numbers
+ * @count:	Of those that it has not said it of
+ * @kind:	enum repeat
+ * @late:	They filled a hole
+ * @packet:	The last of them, from the record's first packet on
+ */
+struct repeats {
+	uint32_t from, to;
+	uint32_t packet;
+	uint16_t count;
+	uint8_t kind;
+	bool late;
+};
+
+#define HOLES_MAX 8
+#define REPEATS_MAX 2
 #define RTT_MARKERS 5
 
 /**
  * struct half_detail - Of one end, what most connections have none of
- * @hole:	What it sent and did not pass here, in order of numbers; @holes_merged: there were
- *		more than fit, so that the last one is several, with what was sent between
+ * @hole:	What it sent and did not pass here, in order of numbers
+ * @merged:	There were more than fit, so that hole @merged - 1 is several, with what was sent between;
+ *		@merged_missing: how many bytes of that did not pass; @holes_merged: that ever was so
  * @stray:	The number of the latest segment that fitted neither end, where @stray_known
  * @probes_in_vain, @repeats_in_vain: Keep-alives and window probes, and data sent again, since
  *		the other end was last heard
@@ -198,12 +227,12 @@ struct seq_range {
  * @zero_windows: Times that it shut its window; @zero_us: for how long altogether; @zero_since_ns: since
  *		when, where it is shut now (@window_shut)
  * @window_full: Times that what was sent to it reached the end of its window
+ * @duplicates:	Segments that came twice without having been sent twice
  * @dsacks:	Segments it said it had got twice (RFC 2883)
  * @sacked_to:	The highest number that its SACK blocks named, where @sack_known; @sacked_widest: the
  *		length of the longest of them
  * @rtt_marker, @rtt_position, @rtt_count: Of all samples, see track/rtt.c
- * @repeated_seq, @repeated_end_seq, @repeated_kind: The latest repetition of its data
- * @repeated_ns: When that was; @repeat_gap_us: how long after this end had last sent it, or anything;
+ * @repeated_ns: When it last sent data again; @repeat_gap_us: how long after this end had last sent it, or anything;
  *		sticks at UINT32_MAX
  * @head_seq:	The first number that the other end lacks, once it was sent again, and until it is
  *		acknowledged: @head_repeats times, 0 for none; @head_bytes: in how large a segment, as
@@ -215,11 +244,18 @@ struct seq_range {
  *		was before it had sent as many bytes, or its payload is small
  * @recoveries:	Times that a loss was repaired, however many segments it took
  * @timeout_us:	Waited for the retransmission timer
+ * @repeats:	The latest repetitions of its data, the newest first
+ * @newest_ts, @newest_id: Timestamp and IP identification of what overtook its latest overtaken
+ *		segment, where @overtaken
+ * @timer_ns:	From the first repetition to the acknowledgement of @timer_to, all that it had sent by
+ *		then: when its retransmission timer was last started (RFC 6298, section 5); else 0
  * @recovering:	From the first repetition to the acknowledgement of @recovery_to, all that it had sent by
  *		then; why, is @recovery_kind (enum repeat)
  */
 struct half_detail {
-	struct seq_range hole[HOLES_MAX];
+	struct hole hole[HOLES_MAX];
+	uint32_t merged_missing;
+	uint8_t merged;
 	uint8_t hole_count;
 	bool holes_merged;
 	bool stray_known;
@@ -232,7 +268,7 @@ struct half_detail {
 	uint32_t retransmissions[REPEAT_COUNT];
 	uint64_t retransmitted_bytes;
 	uint32_t out_of_order, lost_before, lost_after;
-	uint32_t duplicate_acks, dsacks;
+	uint32_t duplicate_acks, duplicates, dsacks;
 	uint32_t keep_alives, window_probes;
 	uint32_t zero_windows, window_full;
 	uint64_t zero_us;
@@ -240,17 +276,22 @@ struct half_detail {
 	uint32_t rtt_count;
 	uint32_t rtt_marker[RTT_MARKERS];
 	uint32_t rtt_position[RTT_MARKERS];
-	uint32_t repeated_seq, repeated_end_seq;
-	uint32_t recovery_to;
 	uint32_t head_seq, grown_seq;
 	uint16_t head_repeats, head_bytes, head_piece;
 	uint16_t shrunk_from, shrunk_to;
 	bool grown_known;
-	bool recovering;
-	uint8_t recovery_kind, repeated_kind;
 	uint32_t recoveries, repeat_gap_us;
 	uint64_t timeout_us;
 	int64_t repeated_ns, head_sent_ns;
+	struct repeats repeats[REPEATS_MAX];
+	uint32_t newest_ts;
+	uint16_t newest_id;
+	bool overtaken;
+	bool recovering;
+	uint32_t recovery_to;
+	uint8_t recovery_kind;
+	uint32_t timer_to;
+	int64_t timer_ns;
 };
 
 /**
@@ -268,10 +309,14 @@ struct half_detail {
  * @copies:	Packets captured twice, counted nowhere else
  * @capture_gaps: Times that an end acknowledged, or went on after, what the capture lacks
  * @fragmented:	Segments came in IP fragments: of these only the first part is known
+ * @options_cut: Segments whose options the capture has not whole (snap length); @syn_cut: a SYN among
+ *		them, so that what the ends agreed on is not all known
+ * @backwards:	Segments captured earlier, by their time, than the one before them
  * @icmp_from:	Of the latest error, as its type, code and MTU
  * @silence_us, @silence_before: The longest pause between two segments, and the number of the packet
  *		that ended it; @silence_by: who sent that (enum end), and why: enum wait @silence_wait
  * @wait_us:	By enum wait
+ * @spoke:	One more than the end that last sent payload; 0: none yet
  * @history:	NULL unless the tracker was asked to keep it
  * @older, @newer: The tracker's own: records of the same tuple that may still get segments
  */
@@ -284,6 +329,8 @@ struct detail {
 	uint16_t icmp_count;
 	uint32_t syn_us, syn_gap_us, answer_us;
 	uint32_t foreign, copies, capture_gaps;
+	uint32_t options_cut, backwards;
+	bool syn_cut;
 	bool fragmented;
 	bool answers_early;
 	bool icmp_v6;
@@ -293,6 +340,7 @@ struct detail {
 	struct address icmp_from;
 	struct reset reset;
 	uint8_t silence_by, silence_wait;
+	uint8_t spoke;
 	uint64_t silence_us, silence_before;
 	uint64_t wait_us[WAIT_COUNT];
 	struct history *history;

@@ -78,8 +78,10 @@ const char *repeat_name(enum repeat repeat);
  *		needless
  * @filled:	Of those, segments sent again whose bytes had not passed here: lost before this place
  * @out_of_order: Of those, segments that were overtaken on their way
- * @repeat:	Where @repeated or @filled: how the last of these came about (enum repeat)
- * @repeat_packet: And its number
+ * @repeat:	Where @repeated or @filled, or a FIN again: how the last of these came about (enum
+ *		repeat), after how many duplicate acknowledgements (@repeat_asked), how long after its
+ *		sender's timer was started (@repeat_us), and its number (@repeat_packet)
+ * @shut_us:	Of MEANS_OPENS_WINDOW: how long it had been shut; sticks
  * @seq, @ack:	Of the first segment, as on the wire
  * @end_seq:	Of EVENT_DATA: one past the highest byte of the run
  * @acked_us:	Of EVENT_DATA: from the last new byte to the acknowledgement of all of the run;
@@ -104,7 +106,9 @@ struct event {
 	uint8_t meaning; /* enum event_meaning */
 	uint8_t end;
 	uint8_t flags;
-	uint8_t repeat;
+	uint8_t repeat, repeat_asked;
+	uint32_t repeat_us;
+	uint32_t shut_us;
 	uint8_t icmp_type, icmp_code;
 	bool icmp_v6;
 	uint16_t icmp_mtu; /* next hop's, where the error names one; 0 else */
@@ -131,6 +135,7 @@ struct transition {
  * struct history - All that is remembered of a connection in the order of time
  * @run:	Each end's latest run of data while a part of it is not acknowledged, or NULL
  * @event_count: Limited: see track/track.h
+ * @last_data_ns: Of each end's last new payload, where it sent any
  * @zeek:	What Zeek would log
  */
 struct history {
@@ -139,6 +144,7 @@ struct history {
 	struct event *run[END_COUNT];
 	uint32_t transition_count, event_count;
 	uint32_t events_left_out, transitions_left_out;
+	int64_t last_data_ns[END_COUNT];
 	struct zeek zeek;
 };
 

@@ -16,14 +16,19 @@ static void numbers_begin(struct half *half, const struct segment *segment)
 	half->flags |= HALF_SEQ_KNOWN;
 }
 
+/* a keep-alive repeats a number that was acknowledged (RFC 9293, section 3.8.4); into a shut window goes
+ * that too, or the next byte, again and again (3.8.6.1) */
 static bool is_probe(
 	const struct half *half, const struct half *peer, const struct segment *segment)
 {
-	if (segment->flags & (TCP_SYN | TCP_FIN) || half_has(half, HALF_FIN) ||
-		segment->seq != half->next - 1 || segment->payload_bytes > 1)
+	bool known = half_has(peer, HALF_ACK_KNOWN);
+	if (LIKELY(segment->payload_bytes > 1 || segment->flags & (TCP_SYN | TCP_FIN)))
 		return false;
-	return segment->payload_bytes == 0 || !half_has(peer, HALF_ACK_KNOWN) ||
-		peer->acked == half->next;
+	if (half_has(half, HALF_FIN) && !half_has(half, HALF_FIN_ACKED))
+		return false;
+	if (segment->payload_bytes && window_is_shut(peer) && segment->seq == peer->acked)
+		return seq_le(half->next, segment->end_seq);
+	return segment->seq == half->next - 1 && (!known || peer->acked == half->next);
 }
 
 static void probe_count(
@@ -76,10 +81,10 @@ static void sent_beyond(struct track *track, struct connection *connection,
 	struct half *half = &connection->half[segment->by];
 	int32_t gap = seq_diff(segment->seq, half->next);
 	uint32_t overlap = gap < 0 ? half->next - segment->seq : 0;
-	if (UNLIKELY(gap > 0)) {
-		hole_open(track, connection, segment->by, segment->seq);
-		rtt_pause(half);
-	}
+	if (UNLIKELY(gap > 0))
+		hole_open(track, connection, segment, segment->by, segment->seq);
+	if (UNLIKELY(overlap))
+		half->bytes += hole_fill(connection, segment, segment->seq, half->next).bytes;
 	if (segment->payload_bytes > overlap) {
 		half->bytes += segment->payload_bytes - overlap;
 		half->flags |= HALF_SHOWN_OPEN;
@@ -87,6 +92,8 @@ static void sent_beyond(struct track *track, struct connection *connection,
 		effect->new_data = true;
 	}
 	half->next = segment->end_seq;
+	if (UNLIKELY(gap != 0))
+		rtt_pause(half);
 	rtt_start(connection, segment);
 }
 
@@ -96,17 +103,21 @@ static void sent_before(struct track *track, struct connection *connection,
 	struct half *half = &connection->half[segment->by];
 	if (!segment->payload_bytes)
 		return;
-	int64_t filled = hole_fill(
-		connection, segment->by, segment->seq, segment->seq + segment->payload_bytes);
-	if (filled >= 0) {
-		half->bytes += (uint64_t)filled;
+	struct filled filled =
+		hole_fill(connection, segment, segment->seq, segment->seq + segment->payload_bytes);
+	if (filled.bytes) {
+		half->bytes += filled.bytes;
 		data_note(track, connection, segment);
 		effect->new_data = true;
-		repeat_late(track, connection, segment, effect);
+		repeat_late(track, connection, segment, &filled, effect);
+		if (effect->sent_again)
+			rtt_pause(half);
 		return;
 	}
-	effect->repeated = true;
-	repeat_count(track, connection, segment, effect);
+	effect->repeated = repeat_count(track, connection, segment, effect);
+	effect->doubled = !effect->repeated;
+	if (effect->doubled)
+		return;
 	rtt_pause(half);
 	count_up(&half_detail_make(track, connection, segment->by)->repeats_in_vain);
 }
@@ -153,12 +164,25 @@ static void fin_note(struct track *track, struct connection *connection,
 {
 	struct half *half = &connection->half[segment->by];
 	effect->fin = !half_has(half, HALF_FIN);
-	effect->fin_again = !effect->fin;
 	half->flags |= HALF_FIN | HALF_SHOWN_OPEN;
-	if (effect->fin_again && !effect->repeated) {
-		repeat_count(track, connection, segment, effect);
+	if (effect->fin || effect->doubled)
+		return;
+	effect->fin_again = effect->repeated || repeat_count(track, connection, segment, effect);
+	effect->doubled = !effect->fin_again;
+	if (effect->fin_again)
 		rtt_pause(half);
-	}
+}
+
+void account_limits_note(
+	struct track *track, struct connection *connection, const struct segment *segment)
+{
+	const struct packet *packet = segment->packet;
+	struct detail *detail = detail_make(track, connection);
+	bool cut = packet->tcp.options.captured < packet->tcp.options.length;
+	detail->fragmented |= packet->fragment;
+	detail->backwards += packet->time_ns < connection_last_ns(connection);
+	detail->options_cut += cut;
+	detail->syn_cut |= cut && segment->flags & TCP_SYN;
 }
 
 void account_sent(struct track *track, struct connection *connection, const struct segment *segment,
@@ -167,18 +191,15 @@ void account_sent(struct track *track, struct connection *connection, const stru
 	struct half *half = &connection->half[segment->by];
 	const struct half *peer = &connection->half[segment->to];
 	numbers_begin(half, segment);
-	if (UNLIKELY(segment->packet->fragment))
-		detail_make(track, connection)->fragmented = true;
-	if (is_probe(half, peer, segment)) {
-		effect->probe = true;
+	effect->probe = is_probe(half, peer, segment);
+	if (UNLIKELY(effect->probe))
 		probe_count(track, connection, segment);
-		return;
-	}
-	bool beyond = seq_lt(half->next, segment->end_seq);
-	if (beyond)
+	if (seq_lt(half->next, segment->end_seq))
 		sent_beyond(track, connection, segment, effect);
-	else
+	else if (!effect->probe)
 		sent_before(track, connection, segment, effect);
+	if (effect->probe)
+		rtt_pause(half); /* there may be no room for it, and then it is sent again */
 	if (segment->flags & TCP_FIN && segment->end_seq == half->next)
 		fin_note(track, connection, segment, effect);
 }
@@ -193,12 +214,17 @@ static void acknowledged_unseen(struct track *track, struct connection *connecti
 		peer->flags |= HALF_SEQ_KNOWN;
 		return;
 	}
-	if (UNLIKELY(seq_lt(peer->next, segment->ack)))
-		resynchronise(track, connection, segment->to, segment->ack);
+	if (UNLIKELY(seq_lt(peer->next, segment->ack))) {
+		hole_open(track, connection, segment, segment->to, segment->ack);
+		if (connection->detail)
+			connection->detail->half[segment->to].stray_known = false;
+		peer->next = segment->ack;
+		rtt_pause(peer);
+	}
 	if (!connection->detail)
 		return;
 	/* what has been received but not captured is the capture's gap */
-	unsigned int gaps = hole_acked(connection, segment->to, segment->ack);
+	unsigned int gaps = hole_acked(connection, segment);
 	connection->detail->capture_gaps += gaps;
 }
 
@@ -224,14 +250,15 @@ void account_acked(struct track *track, struct connection *connection,
 	if (!(segment->flags & TCP_ACK))
 		return;
 	acknowledged_unseen(track, connection, segment, peer);
-	if (segment->packet->tcp.options.captured > TIMESTAMPS_BYTES ||
+	bool sacks = false;
+	if (segment_may_sack(segment) ||
 		connection->detail) /* SACK, or something to be settled by this */
-		repeat_acked(track, connection, segment);
+		sacks = repeat_acked(track, connection, segment);
 	uint16_t window_raw = segment->packet->tcp.window_raw;
 	uint32_t edge = segment->ack +
 		(segment->flags & TCP_SYN ? window_raw : window_scaled(half, peer, window_raw));
 	bool known = half_has(half, HALF_ACK_KNOWN);
-	repeat_duplicate_ack(track, connection, segment, effect);
+	repeat_duplicate_ack(track, connection, segment, sacks, effect);
 	rtt_acked(track, connection, segment);
 	half->acked = known ? seq_max(half->acked, segment->ack) : segment->ack;
 	half->edge = known ? seq_max(half->edge, edge) : edge;

@@ -179,21 +179,23 @@ static void tell(struct track *track, struct connection *connection, const struc
 {
 	if (effect->fin || effect->fin_again) {
 		story_segment(track, connection, segment, fin_means(connection, segment, effect));
+		story_effect(connection, segment, effect);
 		return;
 	}
 	if (first == MEANS_NOTHING)
 		first = acknowledgement_means(connection, segment, effect);
-	if (effect->new_data || effect->repeated)
+	if (!effect->probe && (effect->new_data || effect->repeated))
 		story_data(track, connection, segment, effect, first);
 	else if (first != MEANS_NOTHING)
 		story_segment(track, connection, segment, first);
+	story_effect(connection, segment, effect);
 }
 
 /* the first FIN is timed until it is acknowledged or sent again, so that its age is known */
 static bool fins_are_apart(const struct connection *connection, const struct segment *segment)
 {
 	const struct half *peer = &connection->half[segment->to];
-	uint32_t now_us = begin_since_us(connection, segment->packet->time_ns);
+	uint32_t now_us = rtt_clock_us(connection, segment->packet->time_ns);
 	if (!half_has(peer, HALF_FIN) || connection->self)
 		return false;
 	return !half_has(peer, HALF_TIMED) || peer->timed_seq != peer->next ||
@@ -223,6 +225,7 @@ bool observe_open(struct track *track, struct connection *connection, const stru
 	struct effect effect = { 0 };
 	unsigned int fit = fit_segment(connection, segment);
 	enum event_meaning first = MEANS_NOTHING;
+	account_limits(track, connection, segment);
 	account_fit(track, connection, segment, fit);
 	if (fit & FIT_FOREIGN) {
 		/* a bare FIN is no acknowledgement of an older connection */

@@ -147,10 +147,23 @@ struct effect {
 	bool acks_fin_first;
 	bool out_of_order; /* overtaken on its way by what was sent later */
 	bool sent_again; /* fills a gap, by being sent once more */
+	bool doubled; /* payload seen before that was not sent twice: something on the way did it */
 	enum repeat repeat; /* where @repeated, @sent_again or @fin_again */
+	uint8_t repeat_asked; /* duplicate acknowledgements before it */
+	uint32_t repeat_us; /* since its sender's timer was started; sticks */
 	bool duplicate_ack;
 	bool shuts_window, opens_window;
+	uint64_t shut_us; /* where @opens_window: how long it was shut */
 };
+
+#define SACK_BYTES_MIN 10
+
+/* segment_may_sack() - Whether there is room for SACK among its options */
+static inline bool segment_may_sack(const struct segment *segment)
+{
+	size_t bytes = segment->packet->tcp.options.captured;
+	return bytes > TIMESTAMPS_BYTES || (bytes >= SACK_BYTES_MIN && !segment->has_ts);
+}
 
 static inline struct connection *track_at(const struct track *track, uint32_t index)
 {
@@ -296,6 +309,22 @@ static inline uint32_t fit_mark(const struct segment *segment)
 bool fit_is_copy(const struct connection *connection, const struct segment *segment);
 
 /* account.c: sequence numbers, bytes, repetitions */
+/* account_limits() - First of all: note what the capture cannot tell of this segment */
+void account_limits_note(
+	struct track *track, struct connection *connection, const struct segment *segment);
+static inline bool account_is_limited(
+	const struct connection *connection, const struct segment *segment)
+{
+	const struct packet *packet = segment->packet;
+	return packet->fragment || packet->time_ns < connection_last_ns(connection) ||
+		packet->tcp.options.captured < packet->tcp.options.length;
+}
+static inline void account_limits(
+	struct track *track, struct connection *connection, const struct segment *segment)
+{
+	if (UNLIKELY(account_is_limited(connection, segment)))
+		account_limits_note(track, connection, segment);
+}
 void account_sent(struct track *track, struct connection *connection, const struct segment *segment,
 	struct effect *effect);
 void account_acked(struct track *track, struct connection *connection,
@@ -318,31 +347,49 @@ static inline uint32_t window_scaled(
 }
 
 /* hole.c: what one end sent and the capture or the path lacks */
-void hole_open(struct track *track, struct connection *connection, enum end end, uint32_t to);
-/* hole_fill() - Return: bytes of @from..@to that lay in holes; -1 if none of it did */
-int64_t hole_fill(struct connection *connection, enum end end, uint32_t from, uint32_t to);
+/* hole_open() - From the end's next number to @to */
+void hole_open(struct track *track, struct connection *connection, const struct segment *segment,
+	enum end end, uint32_t to);
+struct filled {
+	uint32_t bytes; /* that lay in holes; 0: all of it had passed here */
+	uint32_t us; /* since when the oldest of these holes was known */
+	bool acked; /* the other end had it: the capture has it late, or it was sent again in vain */
+};
+struct filled hole_fill(
+	struct connection *connection, const struct segment *segment, uint32_t from, uint32_t to);
 /* hole_acked() - Return: how many holes turned out to be the capture's own */
-unsigned int hole_acked(struct connection *connection, enum end end, uint32_t ack);
+unsigned int hole_acked(struct connection *connection, const struct segment *segment);
 void hole_forget(struct connection *connection, enum end end);
 
 /* rtt.c */
+/* rtt_clock_us() - From the record's start, modulo 2^32: for differences */
+static inline uint32_t rtt_clock_us(const struct connection *connection, int64_t time_ns)
+{
+	return (uint32_t)((time_ns - connection->start_ns) / 1000);
+}
 void rtt_start(struct connection *connection, const struct segment *segment);
 void rtt_acked(struct track *track, struct connection *connection, const struct segment *segment);
-/* rtt_pause() - Nothing is timed until all that was sent is acknowledged */
+/* rtt_pause() - Nothing is timed until all that was sent so far is acknowledged */
 void rtt_pause(struct half *half);
+/* rtt_trip_us() - The shortest way from here to the end that @by talks to and back; 0: not known */
+uint32_t rtt_trip_us(const struct connection *connection, enum end by);
 
 /* repeat.c */
-/* repeat_count() - All of it had passed here before */
-void repeat_count(struct track *track, struct connection *connection, const struct segment *segment,
+/* repeat_count() - All of it had passed here before. Return: false if it was not sent twice */
+bool repeat_count(struct track *track, struct connection *connection, const struct segment *segment,
 	struct effect *effect);
 /* repeat_late() - It fills a gap */
 void repeat_late(struct track *track, struct connection *connection, const struct segment *segment,
-	struct effect *effect);
-/* repeat_acked() - What an acknowledgement and its SACK blocks settle */
-void repeat_acked(
+	const struct filled *filled, struct effect *effect);
+/* repeat_acked() - What an acknowledgement and its SACK blocks settle; before its number counts.
+ * Return: whether it has SACK blocks */
+bool repeat_acked(
 	struct track *track, struct connection *connection, const struct segment *segment);
 void repeat_duplicate_ack(struct track *track, struct connection *connection,
-	const struct segment *segment, struct effect *effect);
+	const struct segment *segment, bool sacks, struct effect *effect);
+
+/* sack.c. Return: whether there are SACK blocks */
+bool sack_read(struct track *track, struct connection *connection, const struct segment *segment);
 
 /* hosts.c */
 void hosts_note(
@@ -362,6 +409,14 @@ void window_note(struct track *track, struct connection *connection, const struc
 static inline bool window_is_shut(const struct half *half)
 {
 	return half_has(half, HALF_ACK_KNOWN) && half->window_raw == 0;
+}
+/* window_is_known() - Whether both SYNs were read whole, so that the scales are known */
+static inline bool window_is_known(const struct connection *connection)
+{
+	const struct half *half = connection->half;
+	return half[END_CLIENT].flags & half[connection_peer(connection, END_CLIENT)].flags &
+		HALF_SYN &&
+		!connection_detail(connection)->syn_cut;
 }
 
 /* wait.c: before anything else of the segment is noted */
@@ -429,6 +484,9 @@ void story_segment(struct track *track, struct connection *connection,
 	const struct segment *segment, enum event_meaning meaning);
 void story_data(struct track *track, struct connection *connection, const struct segment *segment,
 	const struct effect *effect, enum event_meaning meaning);
+/* story_effect() - Of the segment told last: how it came to be sent again, how long a window was shut */
+void story_effect(
+	struct connection *connection, const struct segment *segment, const struct effect *effect);
 /* story_means() - What a segment already told turned out to be */
 void story_means(struct connection *connection, uint64_t packet, enum event_meaning meaning);
 void story_acked(struct connection *connection, const struct segment *segment);

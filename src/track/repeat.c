@@ -1,203 +1,294 @@
 /*
  * track/repeat.c - segments that come twice or late: sent again, and why, or only overtaken on the way
- * (RFC 5681, 6675, 8985, 2883). Room: track.
+ * (RFC 5681, 6298, 6675, 8985). Room: track.
  *
  * Seen from the middle: what the sender knew is guessed from the acknowledgements that passed.
  */
 #include "track/parts.h"
 
-#include "wire/tcp.h"
-
 #define NS_PER_US 1000
 #define TIMEOUT_NS_MIN 200000000 /* Linux's shortest; RFC 6298 has a second */
-#define OVERTAKEN_NS_MAX 3000000 /* where no round trip was timed yet */
+#define TIMEOUT_NS_LEAST 30000000 /* FreeBSD's */
+#define OVERTAKEN_US_MAX 3000 /* where no round trip is known */
 #define DUPLICATE_ACKS_MIN 2 /* Linux may repeat after the second where it saw reordering */
+#define IDS_NEAR 256 /* identifications nearer than this were counted up by one host */
 
-static int64_t rtt_min_ns(const struct connection *connection, enum end end)
+/* since its retransmission timer was started (RFC 6298, section 5), as far as is known: since then it
+ * has sent nothing, or what is timed is not acknowledged */
+static int64_t waited_ns(const struct connection *connection, const struct segment *segment)
 {
-	struct rtt rtt = connection_rtt(connection, end);
-	return rtt.count ? rtt.min_us * (int64_t)NS_PER_US : 0;
+	const struct half *half = &connection->half[segment->by];
+	const struct half_detail *detail = connection_half_detail(connection, segment->by);
+	int64_t time_ns = segment->packet->time_ns;
+	if (detail->timer_ns)
+		return time_ns - detail->timer_ns;
+	int64_t silent_ns = time_ns - half->last_ns;
+	if (!half_has(half, HALF_TIMED))
+		return silent_ns;
+	int64_t timed_ns =
+		(rtt_clock_us(connection, time_ns) - half->timed_us) * (int64_t)NS_PER_US;
+	return timed_ns > silent_ns ? timed_ns : silent_ns;
 }
 
-/* a later acknowledgement, SACK or an earlier number told its sender that it had arrived */
+/* since either end sent anything */
+static int64_t quiet_ns(const struct connection *connection, const struct segment *segment)
+{
+	return segment->packet->time_ns - connection_last_ns(connection);
+}
+
+/* duplicate acknowledgements, or SACK of something behind it */
+static bool is_asked_for(
+	const struct connection *connection, const struct segment *segment, unsigned int count)
+{
+	const struct half_detail *peer_detail = connection_half_detail(connection, segment->to);
+	return connection->half[segment->to].duplicate_acks >= count ||
+		(peer_detail->sack_known && seq_lt(segment->seq, peer_detail->sacked_to));
+}
+
+/* all of it had been acknowledged */
 static bool is_needless(const struct connection *connection, const struct segment *segment)
 {
 	const struct half *peer = &connection->half[segment->to];
 	return half_has(peer, HALF_ACK_KNOWN) && seq_le(segment->end_seq, peer->acked);
 }
 
-static enum repeat repeat_kind(const struct connection *connection,
-	const struct half_detail *detail, const struct segment *segment)
+static bool is_within(const struct repeats *repeats, uint32_t from, uint32_t to)
 {
-	const struct half *half = &connection->half[segment->by];
-	const struct half *peer = &connection->half[segment->to];
-	const struct half_detail *peer_detail = connection_half_detail(connection, segment->to);
-	int64_t since_ns = segment->packet->time_ns - half->last_ns;
-	int64_t timeout_ns = TIMEOUT_NS_MIN + rtt_min_ns(connection, segment->by);
-	if (is_needless(connection, segment))
-		return REPEAT_NEEDLESS;
-	if (detail->recovering && seq_lt(segment->seq, detail->recovery_to) &&
-		since_ns < timeout_ns)
-		return (enum repeat)detail->recovery_kind;
-	bool asked = peer->duplicate_acks >= DUPLICATE_ACKS_MIN ||
-		(peer_detail->sack_known && seq_lt(segment->seq, peer_detail->sacked_to));
-	if (asked && since_ns < timeout_ns)
-		return REPEAT_FAST;
-	if (since_ns >= timeout_ns)
-		return REPEAT_TIMEOUT;
-	if (segment->end_seq == half->next && detail->repeats_in_vain == 0)
-		return REPEAT_TAIL_PROBE;
-	return REPEAT_UNKNOWN;
+	return repeats->count && seq_le(repeats->from, from) && seq_le(to, repeats->to);
 }
 
-static void recovery_begin(struct half_detail *detail, const struct half *half, enum repeat kind)
+/* asked for, and still the timer did it: all was quiet, or it had been repeated before, in vain */
+static bool timer_ran_out(const struct connection *connection, const struct segment *segment)
 {
-	detail->recoveries++;
-	if (kind != REPEAT_FAST && kind != REPEAT_TIMEOUT)
+	const struct half_detail *detail = connection_half_detail(connection, segment->by);
+	bool again = false;
+	for (unsigned int i = 0; i < REPEATS_MAX; i++)
+		again |= is_within(&detail->repeats[i], segment->seq, segment->end_seq);
+	return again || quiet_ns(connection, segment) >= TIMEOUT_NS_MIN;
+}
+
+static enum repeat repeat_kind(const struct connection *connection, const struct segment *segment)
+{
+	const struct half_detail *detail = connection_half_detail(connection, segment->by);
+	const struct half *half = &connection->half[segment->by];
+	int64_t trip_ns = rtt_trip_us(connection, segment->by) * (int64_t)NS_PER_US;
+	int64_t waited = waited_ns(connection, segment);
+	bool asked = is_asked_for(connection, segment, DUPLICATE_ACKS_MIN);
+	bool recovering = detail->recovering && seq_lt(segment->seq, detail->recovery_to);
+	if (is_needless(connection, segment))
+		return REPEAT_NEEDLESS;
+	if (waited >= TIMEOUT_NS_MIN + trip_ns && (!asked || timer_ran_out(connection, segment)))
+		return REPEAT_TIMEOUT;
+	if (recovering)
+		return (enum repeat)detail->recovery_kind;
+	if (asked)
+		return REPEAT_FAST;
+	if (!half_has(&connection->half[segment->to], HALF_ACK_KNOWN))
+		return REPEAT_UNKNOWN; /* what asked for it is not captured */
+	if (segment->end_seq == half->next && detail->repeats_in_vain == 0 && waited >= trip_ns)
+		return REPEAT_TAIL_PROBE;
+	return waited >= TIMEOUT_NS_LEAST && waited >= 2 * trip_ns ? REPEAT_TIMEOUT
+								   : REPEAT_UNKNOWN;
+}
+
+static void recovery_begin(struct half_detail *detail, const struct half *half,
+	const struct segment *segment, enum repeat kind)
+{
+	bool recovering = detail->recovering && seq_lt(segment->seq, detail->recovery_to);
+	detail->recoveries += kind != REPEAT_NEEDLESS && !recovering;
+	if (kind != REPEAT_TIMEOUT && (kind != REPEAT_FAST || recovering))
 		return;
 	detail->recovering = true;
 	detail->recovery_kind = (uint8_t)kind;
 	detail->recovery_to = half->next;
 }
 
-static enum repeat note(
-	struct track *track, struct connection *connection, const struct segment *segment)
+static void repeats_keep(const struct connection *connection, struct half_detail *detail,
+	const struct segment *segment, enum repeat kind, bool late)
 {
+	struct repeats *latest = &detail->repeats[0];
+	uint32_t packet = (uint32_t)(segment->packet->number - connection->first_packet);
+	if (latest->count && latest->to == segment->seq && latest->kind == kind &&
+		latest->late == late && latest->count < UINT16_MAX) {
+		latest->to = segment->end_seq;
+		latest->packet = packet;
+		latest->count++;
+		return;
+	}
+	for (unsigned int i = REPEATS_MAX - 1; i > 0; i--)
+		detail->repeats[i] = detail->repeats[i - 1];
+	*latest = (struct repeats){
+		.from = segment->seq,
+		.to = segment->end_seq,
+		.packet = packet,
+		.count = 1,
+		.kind = (uint8_t)kind,
+		.late = late,
+	};
+}
+
+static void note(struct track *track, struct connection *connection, const struct segment *segment,
+	bool late, struct effect *effect)
+{
+	enum repeat kind = repeat_kind(connection, segment);
+	int64_t waited_us = waited_ns(connection, segment) / NS_PER_US;
 	struct half_detail *detail = half_detail_make(track, connection, segment->by);
-	const struct half *half = &connection->half[segment->by];
-	enum repeat kind = repeat_kind(connection, detail, segment);
-	if (kind != REPEAT_NEEDLESS &&
-		!(detail->recovering && seq_lt(segment->seq, detail->recovery_to)))
-		recovery_begin(detail, half, kind);
-	if (kind == REPEAT_TIMEOUT && segment->packet->time_ns > half->last_ns)
-		detail->timeout_us +=
-			(uint64_t)(segment->packet->time_ns - half->last_ns) / NS_PER_US;
+	effect->repeat = kind;
+	effect->repeat_asked = connection->half[segment->to].duplicate_acks;
+	effect->repeat_us = waited_us < 0 ? 0
+		: waited_us > UINT32_MAX  ? UINT32_MAX
+					  : (uint32_t)waited_us;
+	recovery_begin(detail, &connection->half[segment->by], segment, kind);
+	if (kind != REPEAT_NEEDLESS)
+		repeats_keep(connection, detail, segment, kind, late);
+	detail->timeout_us += kind == REPEAT_TIMEOUT ? effect->repeat_us : 0;
 	detail->retransmissions[kind]++;
 	detail->retransmitted_bytes += segment->payload_bytes;
-	detail->repeated_seq = segment->seq;
-	detail->repeated_end_seq = segment->end_seq;
-	detail->repeated_kind = (uint8_t)kind;
+	detail->timer_ns = segment->packet->time_ns;
+	detail->timer_to = connection->half[segment->by].next;
 	if (!connection_mark(connection, MARK_REPEATED_FIRST))
 		begin_mark(track, connection, MARK_REPEATED_FIRST, segment->packet);
 	begin_mark(track, connection, MARK_REPEATED_LAST, segment->packet);
 	head_repeated(track, connection, segment);
-	return kind;
 }
 
-void repeat_count(struct track *track, struct connection *connection, const struct segment *segment,
-	struct effect *effect)
+enum age {
+	AGE_UNKNOWN,
+	AGE_OLDER,
+	AGE_NEWER,
+};
+
+static enum age id_age(uint16_t id, uint16_t newest)
 {
-	effect->repeat = note(track, connection, segment);
-	if (effect->repeat != REPEAT_NEEDLESS)
-		half_detail_make(track, connection, segment->by)->lost_after++;
+	int16_t ahead = (int16_t)(uint16_t)(id - newest);
+	if (!id || !newest || ahead == 0 || ahead >= IDS_NEAR || ahead <= -IDS_NEAR)
+		return AGE_UNKNOWN;
+	return ahead > 0 ? AGE_NEWER : AGE_OLDER;
 }
 
-/* sent before what overtook it: the IP identification or the timestamp is older; where neither
- * tells, by the time since then: sent again takes a round trip at least */
-static bool was_overtaken(const struct connection *connection, const struct segment *segment)
+/* sent before or after the newest segment of its end, by the clock of its host; some count their
+ * packets, others draw lots, so that a number is a hint */
+static enum age age_of(
+	const struct connection *connection, const struct segment *segment, bool *ret_is_hint)
 {
 	const struct half *half = &connection->half[segment->by];
-	int64_t since_ns = segment->packet->time_ns - half->last_ns;
-	if (segment->has_ts && segment->ts_value != half->ts_value)
-		return seq_lt(segment->ts_value, half->ts_value);
-	int16_t ids = (int16_t)(uint16_t)(segment->packet->ip_id - half->ip_id);
-	if (segment->packet->ip_id && half->ip_id && ids > -256 && ids < 0)
+	const struct half_detail *detail = connection_half_detail(connection, segment->by);
+	uint32_t ts = half->ts_value;
+	*ret_is_hint = false;
+	uint16_t id = half->ip_id;
+	if (detail->overtaken && seq_lt(ts, detail->newest_ts))
+		ts = detail->newest_ts;
+	if (detail->overtaken && id_age(id, detail->newest_id) == AGE_OLDER)
+		id = detail->newest_id;
+	if (segment->has_ts && half_has(half, HALF_TIMESTAMPS) && segment->ts_value != ts)
+		return seq_lt(segment->ts_value, ts) ? AGE_OLDER : AGE_NEWER;
+	*ret_is_hint = true;
+	return id_age(segment->packet->ip_id, id);
+}
+
+/* what overtook it stays known, for its end's latest is the older one from now on */
+static void overtaken_keep(const struct connection *connection, struct half_detail *detail,
+	const struct segment *segment)
+{
+	const struct half *half = &connection->half[segment->by];
+	if (detail->overtaken && id_age(half->ip_id, detail->newest_id) == AGE_OLDER)
+		return;
+	detail->overtaken = true;
+	detail->newest_ts = half->ts_value;
+	detail->newest_id = half->ip_id;
+}
+
+bool repeat_count(struct track *track, struct connection *connection, const struct segment *segment,
+	struct effect *effect)
+{
+	struct half_detail *detail = half_detail_make(track, connection, segment->by);
+	bool hint;
+	if (age_of(connection, segment, &hint) == AGE_OLDER &&
+		!is_asked_for(connection, segment, 1)) {
+		overtaken_keep(connection, detail, segment);
+		detail->duplicates++;
+		return false;
+	}
+	note(track, connection, segment, false, effect);
+	if (effect->repeat != REPEAT_NEEDLESS)
+		detail->lost_after++;
+	return true;
+}
+
+/* where its host's clock does not tell: the other end must have asked for it, or the timer have run
+ * out; both take a round trip at least, from the moment on when the gap passed here */
+static bool is_overtaken(const struct connection *connection, const struct segment *segment,
+	const struct filled *filled)
+{
+	uint32_t trip_us =
+		rtt_trip_us(connection, END_CLIENT) + rtt_trip_us(connection, END_SERVER);
+	bool hint;
+	enum age age = age_of(connection, segment, &hint);
+	if (age == AGE_OLDER || (age == AGE_NEWER && !hint))
+		return age == AGE_OLDER;
+	if (filled->us < (trip_us ? trip_us : OVERTAKEN_US_MAX))
 		return true;
-	int64_t rtt_ns = rtt_min_ns(connection, segment->by);
-	return since_ns < (rtt_ns ? rtt_ns : OVERTAKEN_NS_MAX);
+	return age != AGE_NEWER && filled->us < TIMEOUT_NS_LEAST / NS_PER_US &&
+		half_has(&connection->half[segment->to], HALF_ACK_KNOWN) &&
+		!is_asked_for(connection, segment, 1);
 }
 
 void repeat_late(struct track *track, struct connection *connection, const struct segment *segment,
-	struct effect *effect)
+	const struct filled *filled, struct effect *effect)
 {
-	struct half_detail *detail = half_detail_make(track, connection, segment->by);
-	if (was_overtaken(connection, segment)) {
-		detail->out_of_order++;
+	struct detail *detail = detail_make(track, connection);
+	struct half_detail *half = &detail->half[segment->by];
+	if (is_overtaken(connection, segment, filled)) {
+		overtaken_keep(connection, half, segment);
+		half->out_of_order++;
 		effect->out_of_order = true;
+		if (filled->acked && detail->capture_gaps)
+			detail->capture_gaps--; /* it was only late */
 		return;
 	}
 	effect->sent_again = true;
-	effect->repeat = note(track, connection, segment);
-	detail->lost_before++;
+	note(track, connection, segment, true, effect);
+	if (effect->repeat != REPEAT_NEEDLESS)
+		half->lost_before++;
 }
 
-/* the first block names what had arrived already: that repetition was needless (RFC 2883) */
-static void duplicate_sack(
-	struct connection *connection, const struct segment *segment, uint32_t left, uint32_t right)
+bool repeat_acked(struct track *track, struct connection *connection, const struct segment *segment)
 {
-	struct detail *detail = connection->detail;
-	struct half_detail *sender = &detail->half[segment->to];
-	detail->half[segment->by].dsacks++;
-	if (sender->repeated_seq == left && sender->repeated_end_seq == right &&
-		sender->repeated_kind != REPEAT_NEEDLESS && sender->lost_after) {
-		sender->retransmissions[sender->repeated_kind]--;
-		sender->retransmissions[REPEAT_NEEDLESS]++;
-		sender->repeated_kind = REPEAT_NEEDLESS;
-		sender->lost_after--;
-	}
-}
-
-static void sack_read(
-	struct track *track, struct connection *connection, const struct segment *segment)
-{
-	struct tcp_options options;
-	tcp_options_read(&segment->packet->tcp, &options);
-	if (options.sack_count == 0)
-		return;
-	struct half_detail *detail = half_detail_make(track, connection, segment->by);
-	bool within = options.sack_count > 1 &&
-		seq_le(options.sack[1].left, options.sack[0].left) &&
-		seq_le(options.sack[0].right, options.sack[1].right);
-	bool duplicate = seq_le(options.sack[0].right, segment->ack) || within;
-	if (duplicate && connection->detail)
-		duplicate_sack(connection, segment, options.sack[0].left, options.sack[0].right);
-	for (unsigned int i = duplicate; i < options.sack_count; i++) {
-		if (seq_le(options.sack[i].right, segment->ack) ||
-			seq_lt(connection->half[segment->to].next, options.sack[i].right))
-			continue;
-		uint32_t width = options.sack[i].right - options.sack[i].left;
-		if (!detail->sack_known || detail->sacked_widest < width)
-			detail->sacked_widest = width;
-		detail->sacked_to = detail->sack_known
-			? seq_max(detail->sacked_to, options.sack[i].right)
-			: options.sack[i].right;
-		detail->sack_known = true;
-	}
-}
-
-void repeat_acked(struct track *track, struct connection *connection, const struct segment *segment)
-{
-	if (segment->packet->tcp.options.captured > TIMESTAMPS_BYTES && !(segment->flags & TCP_SYN))
-		sack_read(track, connection, segment);
+	const struct half *half = &connection->half[segment->by];
+	bool sacks = segment_may_sack(segment) && sack_read(track, connection, segment);
 	struct detail *detail = connection->detail;
 	if (!detail)
-		return;
+		return sacks;
 	struct half_detail *peer = &detail->half[segment->to];
-	struct half_detail *half = &detail->half[segment->by];
+	struct half_detail *own = &detail->half[segment->by];
 	if (!connection->self)
 		peer->probes_in_vain = peer->repeats_in_vain = 0;
 	head_acked(peer, segment->ack);
+	if (peer->timer_ns && half_has(half, HALF_ACK_KNOWN) && seq_lt(half->acked, segment->ack))
+		peer->timer_ns =
+			seq_lt(segment->ack, peer->timer_to) ? segment->packet->time_ns : 0;
 	if (peer->recovering && seq_le(peer->recovery_to, segment->ack))
 		peer->recovering = false;
-	if (half->sack_known && seq_le(half->sacked_to, segment->ack))
-		half->sack_known = false;
+	if (own->sack_known && seq_le(own->sacked_to, segment->ack))
+		own->sack_known = false;
+	return sacks;
 }
 
 void repeat_duplicate_ack(struct track *track, struct connection *connection,
-	const struct segment *segment, struct effect *effect)
+	const struct segment *segment, bool sacks, struct effect *effect)
 {
 	struct half *half = &connection->half[segment->by];
 	const struct half *peer = &connection->half[segment->to];
 	uint16_t window_raw = segment->packet->tcp.window_raw;
-	bool same = half_has(half, HALF_ACK_KNOWN) && segment->ack == half->acked;
+	bool known = half_has(half, HALF_ACK_KNOWN);
+	bool same = known && segment->ack == half->acked;
 	bool bare =
 		segment->payload_bytes == 0 && !(segment->flags & (TCP_SYN | TCP_FIN | TCP_RST));
 	if (LIKELY(!same || !bare || effect->probe || segment->ack == peer->next)) {
-		if (!same)
+		if (known && seq_lt(half->acked, segment->ack))
 			half->duplicate_acks = 0;
 		return;
 	}
-	bool sacks = segment->packet->tcp.options.captured > TIMESTAMPS_BYTES;
 	if ((window_raw != half->window_raw && !sacks) || window_raw == 0)
 		return;
 	count_up_small(&half->duplicate_acks);

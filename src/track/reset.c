@@ -108,6 +108,7 @@ bool observe_reset(
 	struct track *track, struct connection *connection, const struct segment *segment)
 {
 	struct half *half = &connection->half[segment->by];
+	account_limits(track, connection, segment);
 	if (answers_foreign(connection, segment)) {
 		story_segment(track, connection, segment, MEANS_FOREIGN);
 		return false;
@@ -118,6 +119,7 @@ bool observe_reset(
 		story_segment(track, connection, segment, MEANS_RESETS_IGNORED);
 		return false;
 	}
+	wait_note(track, connection, segment);
 	struct reset reset = reset_read(connection, segment);
 	if (!reset.compared)
 		reset.ttl_before = hosts_ttl(track, connection, segment->by);

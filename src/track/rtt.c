@@ -1,13 +1,11 @@
 /*
- * track/rtt.c - round trips, timed from here: one segment at a time, none that was sent twice or
- * whose acknowledgement may have waited for another (Karn; RFC 6298, section 3). Room: track.
+ * track/rtt.c - round trips, timed from here: one segment at a time, none while something sent twice or
+ * missing is on its way (Karn; RFC 6298, section 3), no SYN and no FIN. Room: track.
  *
  * More samples than a half has room for go on in five markers, which follow the minimum, the
  * quartiles and the maximum without keeping samples (Jain and Chlamtac, "The P2 algorithm", 1985).
  */
 #include "track/parts.h"
-
-#define MEDIAN_MARKER 2
 
 void rtt_start(struct connection *connection, const struct segment *segment)
 {
@@ -16,7 +14,7 @@ void rtt_start(struct connection *connection, const struct segment *segment)
 	if (half->flags & HALF_NOT_TIMED || (half->flags & HALF_TIMED && !fin))
 		return;
 	half->timed_seq = segment->end_seq;
-	half->timed_us = begin_since_us(connection, segment->packet->time_ns);
+	half->timed_us = rtt_clock_us(connection, segment->packet->time_ns);
 	half->flags |= HALF_TIMED;
 }
 
@@ -24,6 +22,7 @@ void rtt_pause(struct half *half)
 {
 	half->flags &= ~(uint32_t)HALF_TIMED;
 	half->flags |= HALF_NOT_TIMED;
+	half->timed_seq = half->next;
 }
 
 /* into a sorted array of @count, with room for one more */
@@ -50,7 +49,7 @@ static uint32_t height_moved(const struct half_detail *detail, int at, int step)
 	if (height <= before || height >= after)
 		height = step > 0 ? q + (after - q) / (n_after - n)
 				  : q - (q - before) / (n - n_before);
-	return (uint32_t)height;
+	return (uint32_t)(height + 0.5); /* cut off, it would sink a little with each step */
 }
 
 static void markers_take(struct half_detail *detail, uint32_t us)
@@ -80,6 +79,8 @@ static void markers_take(struct half_detail *detail, uint32_t us)
 
 static void detail_take(struct half_detail *detail, uint32_t us)
 {
+	if (detail->rtt_count == UINT32_MAX)
+		return;
 	if (detail->rtt_count < RTT_MARKERS) {
 		insert(detail->rtt_marker, detail->rtt_count, us);
 		for (uint32_t i = 0; i < RTT_MARKERS; i++)
@@ -87,13 +88,14 @@ static void detail_take(struct half_detail *detail, uint32_t us)
 	} else {
 		markers_take(detail, us);
 	}
-	if (detail->rtt_count < UINT32_MAX)
-		detail->rtt_count++;
+	detail->rtt_count++;
 }
 
 static void sample(struct track *track, struct connection *connection, enum end end, uint32_t us)
 {
 	struct half *half = &connection->half[end];
+	if (us > INT32_MAX) /* time ran backwards */
+		return;
 	if (half->rtt_count < HALF_RTT_COUNT) {
 		insert(half->rtt_us, half->rtt_count++, us);
 		return;
@@ -109,11 +111,21 @@ static void sample(struct track *track, struct connection *connection, enum end 
 void rtt_acked(struct track *track, struct connection *connection, const struct segment *segment)
 {
 	struct half *peer = &connection->half[segment->to];
-	if (peer->flags & HALF_TIMED && seq_le(peer->timed_seq, segment->ack)) {
-		uint32_t now_us = begin_since_us(connection, segment->packet->time_ns);
-		peer->flags &= ~(uint32_t)HALF_TIMED;
-		sample(track, connection, segment->to, now_us - peer->timed_us);
-	}
-	if (UNLIKELY(peer->flags & HALF_NOT_TIMED) && segment->ack == peer->next)
-		peer->flags &= ~(uint32_t)HALF_NOT_TIMED;
+	if (!(peer->flags & (HALF_TIMED | HALF_NOT_TIMED)) ||
+		!seq_le(peer->timed_seq, segment->ack))
+		return;
+	bool fin = half_has(peer, HALF_FIN) && peer->timed_seq == peer->next;
+	if (LIKELY(peer->flags & HALF_TIMED) && !fin)
+		sample(track, connection, segment->to,
+			rtt_clock_us(connection, segment->packet->time_ns) - peer->timed_us);
+	peer->flags &= ~(uint32_t)(HALF_TIMED | HALF_NOT_TIMED);
+}
+
+uint32_t rtt_trip_us(const struct connection *connection, enum end by)
+{
+	struct rtt rtt = connection_rtt(connection, by);
+	uint32_t handshake_us = connection->rtt_known ? connection->handshake_us[by] : 0;
+	if (rtt.count == 0)
+		return handshake_us;
+	return handshake_us && handshake_us < rtt.min_us ? handshake_us : rtt.min_us;
 }

@@ -203,6 +203,29 @@ static bool run_goes_on(
 	return pause_ns < (effect->repeated ? RETRANSMIT_NS_MIN : RUN_PAUSE_NS);
 }
 
+static void story_repeat(
+	struct event *event, const struct segment *segment, const struct effect *effect)
+{
+	if (!effect->repeated && !effect->sent_again && !effect->fin_again)
+		return;
+	event->repeat = (uint8_t)effect->repeat;
+	event->repeat_asked = effect->repeat_asked;
+	event->repeat_us = effect->repeat_us;
+	event->repeat_packet = segment->packet->number;
+}
+
+void story_effect(
+	struct connection *connection, const struct segment *segment, const struct effect *effect)
+{
+	struct event *last = story_of(connection) ? story_of(connection)->last_event : NULL;
+	if (!last || last->last_packet != segment->packet->number)
+		return;
+	story_repeat(last, segment, effect);
+	if (effect->opens_window)
+		last->shut_us =
+			effect->shut_us < UINT32_MAX ? (uint32_t)effect->shut_us : UINT32_MAX;
+}
+
 void story_data(struct track *track, struct connection *connection, const struct segment *segment,
 	const struct effect *effect, enum event_meaning meaning)
 {
@@ -210,7 +233,9 @@ void story_data(struct track *track, struct connection *connection, const struct
 	if (!history)
 		return;
 	struct event *run = history->last_event;
-	if (run_goes_on(run, segment, effect)) {
+	if (effect->new_data)
+		history->last_data_ns[segment->by] = segment->packet->time_ns;
+	if (meaning == MEANS_NOTHING && run_goes_on(run, segment, effect)) {
 		event_extend(run, segment);
 		run->bytes += segment->payload_bytes;
 	} else if (history->event_count >= TRACK_EVENTS_BEFORE_MORE) {
@@ -225,10 +250,7 @@ void story_data(struct track *track, struct connection *connection, const struct
 	run->repeated += effect->repeated;
 	run->filled += effect->sent_again;
 	run->out_of_order += effect->out_of_order;
-	if (effect->repeated || effect->sent_again) {
-		run->repeat = (uint8_t)effect->repeat;
-		run->repeat_packet = segment->packet->number;
-	}
+	story_repeat(run, segment, effect);
 	run->end_seq = seq_max(run->end_seq, segment->seq + segment->payload_bytes);
 	run->acked_us = EVENT_NOT_ACKED;
 	history->run[segment->by] = run;

@@ -3,6 +3,8 @@
 
 #include "wire/tcp.h"
 
+#define NS_PER_US 1000
+
 static void stray_forget(struct connection *connection, enum end end)
 {
 	if (connection->detail)
@@ -70,8 +72,8 @@ static void observe_syn_again(
 	struct detail *detail = detail_make(track, connection);
 	detail->half[segment->by].retransmissions[REPEAT_TIMEOUT]++;
 	count_up_small(&connection->syn_count);
-	detail->syn_gap_us = begin_since_us(connection, segment->packet->time_ns) -
-		begin_since_us(connection, half->last_ns);
+	int64_t gap_us = (segment->packet->time_ns - half->last_ns) / NS_PER_US;
+	detail->syn_gap_us = gap_us < 0 ? 0 : gap_us > UINT32_MAX ? UINT32_MAX : (uint32_t)gap_us;
 	detail->answer_since_syn = 0;
 	states_sent(track, connection, segment, SENT_SYN);
 	if (half_has(&connection->half[segment->to], HALF_SYN))
@@ -204,6 +206,8 @@ static bool observe_answer(
 bool observe_syn(struct track *track, struct connection *connection, const struct segment *segment)
 {
 	const struct half *half = &connection->half[segment->by];
+	account_limits(track, connection, segment);
+	wait_note(track, connection, segment);
 	if (segment->pends) {
 		detail_make(track, connection)->foreign++;
 		story_segment(track, connection, segment, MEANS_FOREIGN);

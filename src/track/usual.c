@@ -29,7 +29,7 @@ static bool is_untroubled(const struct connection *connection, const struct segm
 	const struct half_detail *half = &detail->half[segment->by];
 	const struct half_detail *peer = &detail->half[segment->to];
 	return !detail->history && !half->hole_count && !peer->hole_count &&
-		!peer->probes_in_vain && !peer->repeats_in_vain && !peer->recovering &&
+		!peer->probes_in_vain && !peer->repeats_in_vain && !peer->timer_ns &&
 		!peer->head_repeats && !half->sack_known && !connection_mark(connection, MARK_RST);
 }
 
@@ -61,7 +61,7 @@ bool observe_usual(
 	if ((segment->flags & ~TCP_PSH) != TCP_ACK || !is_plainly_open(connection, half, peer) ||
 		segment->seq != half->next || more > peer->next - half->acked ||
 		(more | segment->payload_bytes) == 0 || window_raw == 0 || half->window_raw == 0 ||
-		packet->tcp.options.captured > TIMESTAMPS_BYTES || packet->fragment ||
+		segment_may_sack(segment) || account_is_limited(connection, segment) ||
 		!is_untroubled(connection, segment) || fit_is_copy(connection, segment))
 		return false;
 	uint32_t edge = segment->ack + window_scaled(half, peer, window_raw);

@@ -7,52 +7,130 @@
 
 #define NS_PER_US 1000
 #define LONG_PACKETS 16 /* of one end: from then on it is worth a detail */
+#define SEGMENT_BYTES \
+	1460 /* where no MSS is known; captured segments may be larger than those sent */
 
-static uint32_t outstanding(const struct half *half, const struct half *peer)
+/* One end's way of sending: what it has sent and the other end has not acknowledged */
+struct direction {
+	const struct half *sender, *receiver;
+};
+
+static uint32_t outstanding(const struct direction *way)
 {
-	int32_t bytes = seq_diff(half->next, peer->acked);
-	bool known = half_has(half, HALF_SEQ_KNOWN) && half_has(peer, HALF_ACK_KNOWN);
+	int32_t bytes = seq_diff(way->sender->next, way->receiver->acked);
+	bool known =
+		half_has(way->sender, HALF_SEQ_KNOWN) && half_has(way->receiver, HALF_ACK_KNOWN);
 	return known && bytes > 0 ? (uint32_t)bytes : 0;
 }
 
+/* the window is shut, and more is to come */
+static bool is_shut(const struct direction *way)
+{
+	return window_is_shut(way->receiver) && half_has(way->sender, HALF_DATA) &&
+		!half_has(way->sender, HALF_FIN);
+}
+
 /* no whole segment more fits into what the other end offers */
-static bool window_stops(const struct half *half, const struct half *peer)
+static bool is_full(const struct connection *connection, const struct direction *way)
 {
-	uint32_t segment_bytes = half->payload_max ? half->payload_max : 1;
-	int32_t room = seq_diff(peer->edge, half->next);
-	return half_has(peer, HALF_ACK_KNOWN) && half_has(half, HALF_SEQ_KNOWN) &&
-		half_has(half, HALF_DATA) && room < (int32_t)segment_bytes;
+	uint32_t segment_bytes =
+		half_has(way->receiver, HALF_MSS) ? way->receiver->mss : SEGMENT_BYTES;
+	if (way->sender->payload_max < segment_bytes)
+		segment_bytes = way->sender->payload_max;
+	return half_has(way->sender, HALF_DATA) && half_has(way->receiver, HALF_ACK_KNOWN) &&
+		seq_diff(way->receiver->edge, way->sender->next) < (int32_t)segment_bytes &&
+		window_is_known(connection);
 }
 
-static enum wait wait_of(const struct connection *connection, const struct segment *segment)
+/* nothing but a larger window: what was waited for, if there had been too little room before */
+static bool is_window_update(const struct direction *to, const struct segment *segment)
 {
-	const struct half *client = &connection->half[END_CLIENT];
-	const struct half *server = &connection->half[END_SERVER];
-	if (window_stops(client, server) || window_stops(server, client))
-		return WAIT_WINDOW;
-	if (outstanding(client, server) || outstanding(server, client))
+	return segment->payload_bytes == 0 && !(segment->flags & (TCP_FIN | TCP_RST)) &&
+		segment->ack == to->receiver->acked &&
+		segment->packet->tcp.window_raw > to->receiver->window_raw;
+}
+
+static enum wait program_of(const struct connection *connection, enum end end)
+{
+	return end == END_SERVER && !connection->self ? WAIT_SERVER : WAIT_CLIENT;
+}
+
+static bool is_new_data(const struct connection *connection, const struct segment *segment)
+{
+	const struct half *half = &connection->half[segment->by];
+	return segment->payload_bytes &&
+		(!half_has(half, HALF_SEQ_KNOWN) || seq_lt(half->next, segment->end_seq));
+}
+
+/* who sends data was awaited; whoever closes, resets or asks whether the other is there had nothing
+ * more to say where it had spoken last: then the other end owed something */
+static enum end owed_by(const struct connection *connection, const struct segment *segment)
+{
+	uint8_t spoke = connection_detail(connection)->spoke;
+	if (spoke == 0 || connection->self || is_new_data(connection, segment))
+		return segment->by;
+	return end_other((enum end)(spoke - 1));
+}
+
+/* with something on its way: the network, and after a round trip the program whose answer brings the
+ * acknowledgement along */
+static enum wait answer_wait(const struct connection *connection, const struct segment *segment,
+	const struct direction *to, uint64_t gap_us, uint64_t *ret_program_us)
+{
+	uint32_t trip_us = rtt_trip_us(connection, segment->to);
+	bool answers = (segment->payload_bytes || segment->flags & TCP_FIN) &&
+		segment->flags & TCP_ACK && segment->ack == to->sender->next;
+	if (answers && trip_us && gap_us > trip_us && !connection->self)
+		*ret_program_us = gap_us - trip_us;
+	return WAIT_NETWORK;
+}
+
+static enum wait wait_of(const struct connection *connection, const struct segment *segment,
+	uint64_t gap_us, uint64_t *ret_program_us)
+{
+	struct direction from = { &connection->half[segment->by], &connection->half[segment->to] };
+	struct direction to = { from.receiver, from.sender };
+	if (connection->opened == OPENED_NEVER)
 		return WAIT_NETWORK;
-	return segment->by == END_CLIENT ? WAIT_CLIENT : WAIT_SERVER;
+	if (is_shut(&from) || is_shut(&to))
+		return WAIT_WINDOW;
+	if (is_full(connection, &from) && outstanding(&from))
+		return WAIT_WINDOW;
+	if (is_full(connection, &to) && (outstanding(&to) || is_window_update(&to, segment)))
+		return WAIT_WINDOW;
+	if (outstanding(&from))
+		return WAIT_NETWORK;
+	if (outstanding(&to))
+		return answer_wait(connection, segment, &to, gap_us, ret_program_us);
+	return program_of(connection, owed_by(connection, segment));
 }
 
-void wait_note(struct track *track, struct connection *connection, const struct segment *segment)
+static void gap_note(struct connection *connection, const struct segment *segment, uint64_t gap_us)
 {
 	struct detail *detail = connection->detail;
-	if (!detail) {
-		if (connection->half[segment->by].packets >= LONG_PACKETS && segment->payload_bytes)
-			detail_make(track, connection);
-		return;
-	}
-	int64_t gap_ns = segment->packet->time_ns - connection_last_ns(connection);
-	if (gap_ns < NS_PER_US)
-		return;
-	uint64_t gap_us = (uint64_t)gap_ns / NS_PER_US;
-	enum wait wait = wait_of(connection, segment);
-	detail->wait_us[wait] += gap_us;
+	uint64_t program_us = 0;
+	enum wait wait = wait_of(connection, segment, gap_us, &program_us);
+	enum wait program = program_of(connection, segment->by);
+	detail->wait_us[wait] += gap_us - program_us;
+	detail->wait_us[program] += program_us;
 	if (gap_us <= detail->silence_us)
 		return;
 	detail->silence_us = gap_us;
 	detail->silence_before = segment->packet->number;
 	detail->silence_by = (uint8_t)segment->by;
-	detail->silence_wait = (uint8_t)wait;
+	detail->silence_wait = (uint8_t)(program_us > gap_us / 2 ? program : wait);
+}
+
+void wait_note(struct track *track, struct connection *connection, const struct segment *segment)
+{
+	if (!connection->detail) {
+		if (connection->half[segment->by].packets >= LONG_PACKETS && segment->payload_bytes)
+			detail_make(track, connection);
+		return;
+	}
+	int64_t gap_ns = segment->packet->time_ns - connection_last_ns(connection);
+	if (gap_ns >= NS_PER_US)
+		gap_note(connection, segment, (uint64_t)gap_ns / NS_PER_US);
+	if (is_new_data(connection, segment))
+		connection->detail->spoke = (uint8_t)(segment->by + 1);
 }

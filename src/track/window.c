@@ -30,6 +30,13 @@ static void window_opened(
 	detail->window_shut = false;
 	detail->zero_us += shut_ns > 0 ? (uint64_t)shut_ns / NS_PER_US : 0;
 	effect->opens_window = true;
+	effect->shut_us = shut_ns > 0 ? (uint64_t)shut_ns / NS_PER_US : 0;
+}
+
+/* an older segment that comes late tells nothing of the window (RFC 9293, 3.10.7.4: SND.WL1, SND.WL2) */
+static bool is_current(const struct half *half, const struct segment *segment)
+{
+	return !(segment->flags & TCP_ACK) || segment->ack == half->acked;
 }
 
 void window_note(struct track *track, struct connection *connection, const struct segment *segment,
@@ -38,11 +45,12 @@ void window_note(struct track *track, struct connection *connection, const struc
 	const struct half *half = &connection->half[segment->by];
 	const struct half *peer = &connection->half[segment->to];
 	uint16_t window_raw = segment->packet->tcp.window_raw;
-	if (UNLIKELY(window_raw == 0))
+	bool wanted = !half_has(peer, HALF_FIN); /* nothing more comes after that */
+	if (UNLIKELY(window_raw == 0) && wanted && is_current(half, segment))
 		window_shut(track, connection, segment, effect);
-	else if (UNLIKELY(half->window_raw == 0))
+	else if (UNLIKELY(half->window_raw == 0) && window_raw && is_current(half, segment))
 		window_opened(connection, segment, effect);
-	if (segment->payload_bytes && half_has(peer, HALF_ACK_KNOWN) &&
-		segment->end_seq == peer->edge && half_has(peer, HALF_SYN) && !effect->probe)
+	if (UNLIKELY(effect->new_data && segment->end_seq == peer->edge) && !effect->probe &&
+		half_has(peer, HALF_ACK_KNOWN) && window_is_known(connection))
 		half_detail_make(track, connection, segment->to)->window_full++;
 }

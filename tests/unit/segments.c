@@ -1,33 +1,63 @@
 /* segments.c - see segments.h. */
 #include "segments.h"
 
-#include <arpa/inet.h>
 #include <stdio.h>
 #include <string.h>
 
 #define ISN_CLIENT 3112279261
 #define ISN_SERVER 3504942089
 
-static const uint8_t syn_options[] = { 2, 4, 0x05, 0xb4, 4, 2, 1, 3, 3, 6 };
+static uint8_t *put_be32(uint8_t *at, uint32_t value)
+{
+	for (int shift = 24; shift >= 0; shift -= 8)
+		*at++ = (uint8_t)(value >> shift);
+	return at;
+}
 
-static const uint8_t timestamps[] = { 1, 1, 8, 10 };
+static uint8_t *put_syn_options(uint8_t *at, const struct step *step)
+{
+	static const uint8_t mss_and_sack[] = { 2, 4, 0x05, 0xb4, 4, 2 };
+	memcpy(at, mss_and_sack, sizeof(mss_and_sack));
+	at += sizeof(mss_and_sack);
+	if (step->wscale == WSCALE_NONE)
+		return at;
+	const uint8_t wscale[] = { 1, 3, 3, step->wscale ? step->wscale : 6 };
+	memcpy(at, wscale, sizeof(wscale));
+	return at + sizeof(wscale);
+}
 
-/* those of a SYN, and timestamps; in static memory */
-static struct span options_of(const struct step *step)
+static uint8_t *put_sack(uint8_t *at, const struct step *step, uint32_t isn)
+{
+	uint8_t count = 0;
+	while (count < 3 && step->sack[count].right)
+		count++;
+	if (!count)
+		return at;
+	*at++ = 1;
+	*at++ = 1;
+	*at++ = 5;
+	*at++ = (uint8_t)(2 + 8 * count);
+	for (uint8_t i = 0; i < count; i++) {
+		at = put_be32(at, isn + step->sack[i].left);
+		at = put_be32(at, isn + step->sack[i].right);
+	}
+	return at;
+}
+
+static struct span options_of(const struct step *step, uint32_t isn_of_peer)
 {
 	static uint8_t options[40];
-	size_t bytes = 0;
-	if (step->flags & TCP_SYN) {
-		memcpy(options, syn_options, sizeof(syn_options));
-		bytes = sizeof(syn_options);
-	}
+	uint8_t *at = options;
+	if (step->flags & TCP_SYN)
+		at = put_syn_options(at, step);
 	if (step->ts) {
-		uint32_t words[2] = { htonl(step->ts), htonl(step->ts_echo) };
-		memcpy(options + bytes, timestamps, sizeof(timestamps));
-		memcpy(options + bytes + sizeof(timestamps), words, sizeof(words));
-		bytes += sizeof(timestamps) + sizeof(words);
+		static const uint8_t head[] = { 1, 1, 8, 10 };
+		memcpy(at, head, sizeof(head));
+		at = put_be32(put_be32(at + sizeof(head), step->ts), step->ts_echo);
 	}
-	return (struct span){ options, bytes, bytes };
+	at = put_sack(at, step, isn_of_peer);
+	size_t bytes = (size_t)(at - options);
+	return (struct span){ options, step->cut ? 0 : bytes, bytes };
 }
 
 static struct address address_of(enum end end)
@@ -66,7 +96,7 @@ struct packet script_packet(struct script *script, const struct step *step)
 		.transport = 0,
 		.quote = PACKET_NO_LAYER,
 		.ttl = step->ttl ? step->ttl : 64,
-		.ip_id = script->ip_id[step->by],
+		.ip_id = script->no_ids ? 0 : script->ip_id[step->by],
 		.source = address_of(step->by),
 		.destination = address_of(to),
 	};
@@ -83,7 +113,7 @@ struct packet script_packet(struct script *script, const struct step *step)
 		.header_bytes = 20,
 		.payload = { NULL, 0, step->bytes },
 	};
-	packet.tcp.options = options_of(step);
+	packet.tcp.options = options_of(step, script->isn[to]);
 	return packet;
 }
 
@@ -91,7 +121,9 @@ void script_play(struct script *script, const struct step *steps, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		script->now_ns += steps[i].us * 1000;
-		if (!steps[i].copy)
+		if (steps[i].id)
+			script->ip_id[steps[i].by] = steps[i].id;
+		else if (!steps[i].copy)
 			script->ip_id[steps[i].by]++;
 		struct packet packet = script_packet(script, &steps[i]);
 		track_packet(script->track, &packet, &script->changes);

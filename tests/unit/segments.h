@@ -28,8 +28,12 @@
  * @ack:	Not looked at without ACK among the flags
  * @copy:	The step before once more: the same IP identification
  * @window:	0: 65535; WINDOW_ZERO for none
+ * @id:		IP identification; 0: one more than that of the end's step before
  * @ttl:	0: 64
  * @ts, @ts_echo: Timestamps; 0: none
+ * @sack:	Blocks, relative like @ack; ended by one of nothing
+ * @wscale:	Of a SYN; 0: 6; WSCALE_NONE for no such option
+ * @cut:	The capture has not this segment's options
  */
 struct step {
 	int64_t us;
@@ -40,8 +44,15 @@ struct step {
 	uint32_t window;
 	uint8_t ttl;
 	uint32_t ts, ts_echo;
+	uint16_t id;
+	struct {
+		uint32_t left, right;
+	} sack[3];
+	uint8_t wscale;
+	bool cut;
 };
 #define WINDOW_ZERO UINT32_MAX
+#define WSCALE_NONE UINT8_MAX
 
 struct script {
 	struct track *track;
@@ -50,6 +61,7 @@ struct script {
 	uint32_t isn[END_COUNT];
 	uint16_t client_port;
 	uint16_t ip_id[END_COUNT];
+	bool no_ids; /* as IPv6 */
 	struct track_changes changes; /* of the latest packet */
 };
 
