@@ -185,7 +185,8 @@ static void json_has_the_agreed_keys(void **state)
 		"\"packets\":{\"client\":1,\"server\":1},\"bytes\":{\"client\":0,\"server\":0},"
 		"\"retransmissions\":{\"client\":0,\"server\":0},\"rtt_us\":{},"
 		"\"mss\":{\"client\":1460},\"wscale\":{\"client\":6},\"sack\":false,"
-		"\"timestamps\":false,\"findings\":[],"
+		"\"timestamps\":false,\"zeek\":{\"conn_state\":\"REJ\",\"history\":\"Sr\"},"
+		"\"findings\":[],"
 		"\"verdict\":{\"code\":\"refused\",\"phase\":\"opening\",\"by\":\"server\","
 		"\"blame\":\"server\",\"certainty\":\"seen\",\"says\":\"Nobody \\\"listens\\\".\","
 		"\"evidence\":[1,2],\"next\":[\"there: look\",\"and here\"]}}\n");
@@ -208,7 +209,7 @@ static void the_summary_counts(void **state)
 		"{\"type\":\"summary\",\"packets\":1234567,\"connections\":15,\"not_tcp\":0,"
 		"\"lost\":{\"kernel_dropped\":3,\"interface_dropped\":0,\"no_memory\":0,"
 		"\"cut\":0,\"fragments\":0,\"not_believed\":0,"
-		"\"connections_forgotten\":0},"
+		"\"connections_forgotten\":0,\"connections_evicted\":0},"
 		"\"verdicts\":{\"refused\":3,\"closed\":12}}\n");
 }
 
