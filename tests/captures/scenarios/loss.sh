@@ -22,11 +22,11 @@ scenario_lossy_heavy() {
 
 # still in the middle of it when the capture ends
 scenario_lossy_open() {
-	delay_ms=20
-	hosts a\>b:drop:data:15% && capture -s 96 tcp
+	delay_ms=60
+	hosts a\>b:drop:data:20% && capture -s 96 tcp
 	serve accept read_all sleep 20
 	peer_a connect 10.0.0.2 5555 bulk 400000 sleep 20 &
-	sleep 0.8
+	sleep 1.8
 	finish 0
 }
 
