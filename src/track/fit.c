@@ -105,6 +105,12 @@ bool fit_reset(const struct connection *connection, const struct segment *segmen
 		return (segment->flags & TCP_ACK) && seq_lt(peer->isn, segment->ack) &&
 			seq_le(segment->ack, peer->next);
 	bool sent = half_has(half, HALF_SEQ_KNOWN);
+	/* who has closed and is gone answers with the number of its FIN what was sent before that
+	 * arrived: Linux believes it, although one more was received */
+	if (half_has(half, HALF_FIN) && segment->seq == half->next - 1 &&
+		(peer->state == TCP_STATE_CLOSE_WAIT || peer->state == TCP_STATE_LAST_ACK ||
+			peer->state == TCP_STATE_CLOSING))
+		return true;
 	if (half_has(peer, HALF_ACK_KNOWN))
 		return seq_le(peer->acked, segment->seq) &&
 			seq_le(segment->seq, sent ? half->next : peer->edge);

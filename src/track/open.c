@@ -75,8 +75,10 @@ static bool join(struct track *track, struct connection *connection, const struc
 static bool proves_open(const struct connection *connection, const struct segment *segment)
 {
 	const struct half *half = &connection->half[segment->by];
-	if (half->state != TCP_STATE_SYN_RECEIVED || half_has(half, HALF_SYN_ACKED))
+	if (half->state != TCP_STATE_SYN_RECEIVED)
 		return true;
+	if (half_has(half, HALF_SYN_ACKED))
+		return !connection->fast_open || !open_may_have_crossed(connection, segment);
 	return !connection->fast_open && (segment->payload_bytes || segment->flags & TCP_FIN);
 }
 
@@ -87,6 +89,7 @@ static void move_sender(struct track *track, struct connection *connection,
 	if (effect->fin_again && !open_may_have_crossed(connection, segment)) {
 		if (half_has(half, HALF_FIN_ACKED))
 			count_up(&half_detail_make(track, connection, segment->by)->fin_unheard);
+		reset_not_heard(track, connection, segment);
 		states_sent(track, connection, segment, SENT_FIN_AGAIN);
 	}
 	if (proves_open(connection, segment))
@@ -235,8 +238,9 @@ bool observe_open(struct track *track, struct connection *connection, const stru
 		story_segment(track, connection, segment, MEANS_FOREIGN);
 		return false;
 	}
+	bool crossed = false;
 	if (connection_mark(connection, MARK_RST))
-		reset_went_on(track, connection, segment);
+		crossed = reset_went_on(track, connection, segment);
 	wait_note(track, connection, segment);
 	account_sent(track, connection, segment, &effect);
 	account_acked(track, connection, segment, &effect);
@@ -248,6 +252,8 @@ bool observe_open(struct track *track, struct connection *connection, const stru
 	move_receiver(track, connection, segment, &effect);
 	if (open_check(track, connection, segment))
 		first = MEANS_OPENS;
+	if (UNLIKELY(crossed))
+		reset_arrives(track, connection, segment);
 	story_acked(connection, segment);
 	tell(track, connection, segment, &effect, first);
 	return true;

@@ -457,8 +457,15 @@ void states_check_ended(struct track *track, struct connection *connection);
 bool observe_syn(struct track *track, struct connection *connection, const struct segment *segment);
 bool observe_reset(
 	struct track *track, struct connection *connection, const struct segment *segment);
-/* reset_went_on() - A segment after an RST: the second end to go on takes the RST back */
-void reset_went_on(
+/* reset_went_on() - A segment after an RST: shows that it was not heard; the second end to go on takes
+ * it back. Return: whether that end may only not have heard it yet: then reset_arrives() comes after
+ * the segment */
+bool reset_went_on(
+	struct track *track, struct connection *connection, const struct segment *segment);
+/* reset_not_heard() - That end goes on from where it was before the other's RST */
+void reset_not_heard(
+	struct track *track, struct connection *connection, const struct segment *segment);
+void reset_arrives(
 	struct track *track, struct connection *connection, const struct segment *segment);
 bool observe_open(
 	struct track *track, struct connection *connection, const struct segment *segment);

@@ -104,6 +104,22 @@ static bool answers_foreign(const struct connection *connection, const struct se
 		detail->stray == segment->seq;
 }
 
+/* with the acknowledgement of a FIN for the first time: it had arrived, so its receiver was in
+ * CLOSE_WAIT before it gave up */
+static void knows_close(
+	struct track *track, struct connection *connection, const struct segment *segment)
+{
+	struct half *peer = &connection->half[segment->to];
+	if (!(segment->flags & TCP_ACK) || !half_has(peer, HALF_FIN | HALF_SEQ_KNOWN) ||
+		half_has(peer, HALF_FIN_ACKED) || segment->ack != peer->next)
+		return;
+	peer->flags |= HALF_FIN_ACKED;
+	begin_mark(track, connection,
+		segment->by == END_CLIENT ? MARK_FIN_ACKED_SERVER : MARK_FIN_ACKED_CLIENT,
+		segment->packet);
+	states_sent(track, connection, segment, SENT_ACK_OF_FIN);
+}
+
 bool observe_reset(
 	struct track *track, struct connection *connection, const struct segment *segment)
 {
@@ -120,6 +136,7 @@ bool observe_reset(
 		return false;
 	}
 	wait_note(track, connection, segment);
+	knows_close(track, connection, segment);
 	struct reset reset = reset_read(connection, segment);
 	if (!reset.compared)
 		reset.ttl_before = hosts_ttl(track, connection, segment->by);
@@ -183,17 +200,52 @@ static void take_back(
 	ended_remove(track, connection);
 }
 
+static bool is_presumed_reset(const struct connection *connection, enum end end)
+{
+	const struct half *half = &connection->half[end];
+	return connection_mark(connection, MARK_RST) && !connection->self &&
+		end != (enum end)connection_detail(connection)->reset.by &&
+		connection_detail(connection)->reset.peer_state >= TCP_STATE_ESTABLISHED &&
+		half->state == TCP_STATE_CLOSED && half->certainty == CERTAINTY_PRESUMED;
+}
+
+void reset_not_heard(
+	struct track *track, struct connection *connection, const struct segment *segment)
+{
+	if (!is_presumed_reset(connection, segment->by))
+		return;
+	take_back_half(track, connection, segment, segment->by,
+		connection_detail(connection)->reset.peer_state);
+	connection->ended = false;
+	ended_remove(track, connection);
+}
+
+void reset_arrives(
+	struct track *track, struct connection *connection, const struct segment *segment)
+{
+	states_move(track, connection, segment->by, TCP_STATE_CLOSED, CERTAINTY_PRESUMED,
+		segment->packet);
+}
+
 /* the other end's segments may have been on their way when the RST came; once its sender has gone
  * on, they are not */
-void reset_went_on(
+bool reset_went_on(
 	struct track *track, struct connection *connection, const struct segment *segment)
 {
 	struct reset *reset = &detail_make(track, connection)->reset;
 	if (reset->state < TCP_STATE_ESTABLISHED || reset->peer_state < TCP_STATE_ESTABLISHED ||
 		reset->closed || connection->self || !says_something_new(connection, segment))
-		return;
-	if (segment->by == (enum end)reset->by)
+		return false;
+	if (segment->by == (enum end)reset->by) {
 		reset->sender_went_on = true;
-	else if (reset->sender_went_on)
+		return false;
+	}
+	if (reset->sender_went_on) {
 		take_back(track, connection, segment);
+		return false;
+	}
+	bool presumed = is_presumed_reset(connection, segment->by);
+	bool crossed = open_may_have_crossed(connection, segment);
+	reset_not_heard(track, connection, segment);
+	return presumed && crossed;
 }

@@ -17,7 +17,7 @@ static const uint8_t after_sending[TCP_STATE_COUNT][SENT_COUNT] = {
 		[SENT_ACK] = S(ESTABLISHED) },
 	[S(LISTEN)] = { [SENT_SYN] = S(SYN_SENT), [SENT_SYN_ACK] = S(SYN_RECEIVED) },
 	[S(SYN_SENT)] = { [SENT_SYN_ACK] = S(SYN_RECEIVED), [SENT_ACK] = S(ESTABLISHED) },
-	[S(SYN_RECEIVED)] = { [SENT_ACK] = S(ESTABLISHED) },
+	[S(SYN_RECEIVED)] = { [SENT_ACK] = S(ESTABLISHED), [SENT_FIN] = S(FIN_WAIT_1) },
 	[S(ESTABLISHED)] = { [SENT_SYN_ACK] = S(SYN_RECEIVED),
 		[SENT_ACK_OF_FIN] = S(CLOSE_WAIT),
 		[SENT_FIN] = S(FIN_WAIT_1) },
@@ -159,6 +159,12 @@ void states_settle(struct track *track, struct connection *connection)
 					.certainty = CERTAINTY_PRESUMED });
 }
 
+/* an RST did not reach it, or was not believed */
+static bool goes_on(const struct half *half)
+{
+	return half->state >= S(SYN_SENT) && half->state != S(CLOSED) && !is_over(half);
+}
+
 /* an ICMP error ended the attempt, and the other end never showed itself */
 static bool gave_up(const struct half *client, const struct half *server)
 {
@@ -169,7 +175,8 @@ void states_check_ended(struct track *track, struct connection *connection)
 {
 	const struct half *client = &connection->half[END_CLIENT];
 	const struct half *server = &connection->half[connection_peer(connection, END_CLIENT)];
-	bool reset = half_has(client, HALF_RST) || half_has(server, HALF_RST);
+	bool reset = (half_has(client, HALF_RST) || half_has(server, HALF_RST)) &&
+		!goes_on(client) && !goes_on(server);
 	bool over = (is_over(client) && is_over(server)) || gave_up(client, server);
 	if (connection->ended || !(reset || over))
 		return;
