@@ -32,6 +32,15 @@ static const struct option_row rows[] = {
 		.choices = "text|hex|raw", .help = "in that form; default text" },
 	{ 0, "side", OPTION_CHOICE, AT(side), .argument = "client|server|both",
 		.choices = "client|server|both", .help = "follow that end alone" },
+	{ 0, "only", OPTION_TEXT, AT(only), .argument = "VERDICT,...",
+		.help = "tell only connections with these verdicts" },
+	{ 0, "failed", OPTION_FLAG, AT(failed), .help = "tell only those that failed" },
+	{ 0, "id", OPTION_TEXT, AT(ids), .argument = "N,...",
+		.help = "tell only these, such as 3,7-9" },
+	{ 0, "sort", OPTION_TEXT, AT(sort), .argument = "[-]KEY",
+		.help = "by start, duration, bytes, packets, retransmissions, rtt, silence or id" },
+	{ 0, "top", OPTION_NUMBER, AT(top), .argument = "N", .min = 1, .max = UINT32_MAX,
+		.help = "tell only the first N by --sort; without that the most bytes" },
 	{ 'n', NULL, OPTION_COUNT, AT(numeric),
 		.help = "numbers, not names (they are never looked up anyway)" },
 	{ 0, "time-wait", OPTION_DURATION, AT(time_wait_ns), .argument = "TIME",
@@ -102,18 +111,33 @@ static enum status explain(const struct explain_args *args, const char *expressi
 	return explain_loop(args, source, expression);
 }
 
-static enum status run(void *args_given, int operand_count, char **operands)
+/* what the options mean together, before anything is opened */
+static enum status check(struct explain_args *args)
 {
-	struct explain_args *args = args_given;
+	struct failure why;
 	if (args->for_ns == 0)
 		return complain_usage("explain", "--for: must be more than 0");
 	if (args->read_path && args->interface)
 		return complain_usage("explain", "-i and -r exclude each other");
 	if (args->ladder && (args->json || args->brief))
 		return complain_usage("explain", "--ladder excludes --json and --brief");
-	enum status followed = follow_check(args);
-	if (followed != STATUS_DONE)
-		return followed;
+	if (args->follow && (args->only || args->failed || args->ids || args->sort || args->top))
+		return complain_usage(
+			"explain", "--follow excludes --only, --failed, --id, --sort and --top");
+	if (choice_make(args->only, args->failed, args->ids, &args->choice, &why) < 0)
+		return complain_usage("explain", "%s", why.says);
+	args->ranking.key = args->top ? RANK_BYTES : RANK_NONE;
+	if (args->sort && ranking_make(args->sort, &args->ranking, &why) < 0)
+		return complain_usage("explain", "%s", why.says);
+	return follow_check(args);
+}
+
+static enum status run(void *args_given, int operand_count, char **operands)
+{
+	struct explain_args *args = args_given;
+	enum status checked = check(args);
+	if (checked != STATUS_DONE)
+		return checked;
 	if (!args->read_path && !args->interface) {
 		if (operand_count == 0)
 			return complain_usage("explain",

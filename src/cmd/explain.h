@@ -3,9 +3,17 @@
 #define TCPWHY_CMD_EXPLAIN_H
 
 #include "cmd/command.h"
+#include "cmd/explain_choose.h"
+#include "cmd/explain_rank.h"
 #include "source/source.h"
 #include "track/track.h"
 
+/**
+ * struct explain_args - As given on the command line
+ * @top:	0: no limit
+ * @follow:	An id, or 0
+ * @choice, @ranking: What @only, @failed, @ids and @sort mean, once looked at
+ */
 struct explain_args {
 	const char *interface;
 	const char *read_path;
@@ -14,8 +22,13 @@ struct explain_args {
 	unsigned int numeric;
 	bool json, brief, ladder;
 	const char *color;
-	uint64_t follow; /* an id, or 0 */
+	uint64_t follow;
 	const char *follow_as, *side;
+	const char *only, *ids, *sort;
+	bool failed;
+	uint64_t top;
+	struct choice choice;
+	struct ranking ranking;
 };
 
 /* explain_loop() - Read until the end, the count, the time or a signal, and tell what was seen;

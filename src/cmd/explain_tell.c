@@ -19,7 +19,8 @@ int teller_start(struct teller *teller, const struct explain_args *args, struct 
 		.position_ns = INT64_MIN,
 		.swept_ns = INT64_MIN,
 	};
-	if (printer_start(&teller->printer, args) < 0)
+	sorter_start(&teller->sorter, args->top ? args->top : UINT64_MAX, args->memory_bytes / 2);
+	if (printer_start(&teller->printer, args) < 0 || text_to_memory(&teller->line) < 0)
 		return -ENOMEM;
 	return queue_start(&teller->queue, QUEUE_MAX);
 }
@@ -28,16 +29,27 @@ void teller_done(struct teller *teller)
 {
 	printer_done(&teller->printer);
 	queue_done(&teller->queue);
+	sorter_done(&teller->sorter);
+	text_done(&teller->line);
 }
 
-/* Every connection passes here exactly once, when its verdict is final, whether it is told or not */
-static void settle(
+/* Whether a connection is told at all, by itself or with others */
+static bool is_told(
+	const struct teller *teller, const struct connection *connection, enum verdict_code code)
+{
+	return choice_takes(&teller->args->choice, connection->id, code);
+}
+
+/* Every connection passes here exactly once, when its verdict is final, whether it is told or not.
+ * Return: whether it is */
+static bool settle(
 	struct teller *teller, struct connection *connection, struct verdict *ret_verdict)
 {
 	struct explain_context context = { .end_ns = track_now_ns(teller->track) };
 	connection->told = true;
 	explain_connection(connection, &context, ret_verdict);
 	teller->summary.verdicts[ret_verdict->code]++;
+	return is_told(teller, connection, ret_verdict->code);
 }
 
 /* at the end only what the tracker makes for the occasion, for it would make a million of them */
@@ -49,12 +61,34 @@ static void forget(struct teller *teller, struct connection *connection)
 	teller->forgotten++;
 }
 
+static void tell_sorted(struct teller *teller, const struct connection *connection,
+	const struct verdict *verdict, const struct attempts *attempts)
+{
+	struct sorted entry = { .rank = ranking_of(teller->args->ranking, connection),
+		.id = connection->id,
+		.stands_for = attempts ? (uint32_t)attempts->count : 1 };
+	if (!sorter_wants(&teller->sorter, entry.rank, entry.id))
+		return;
+	text_reset(&teller->line);
+	printer_connection(&teller->printer, connection, verdict, attempts,
+		track_now_ns(teller->track), &teller->line);
+	entry.at = teller->line.start;
+	entry.bytes = (uint32_t)text_length(&teller->line);
+	sorter_add(&teller->sorter, &entry);
+}
+
 static void tell(struct teller *teller, const struct connection *connection,
 	const struct verdict *verdict, const struct attempts *attempts)
 {
-	if (!teller->args->follow)
-		printer_connection(&teller->printer, connection, verdict, attempts,
-			track_now_ns(teller->track), teller->out);
+	if (teller->args->follow)
+		return;
+	if (teller->args->ranking.key != RANK_NONE) {
+		tell_sorted(teller, connection, verdict, attempts);
+		return;
+	}
+	printer_connection(&teller->printer, connection, verdict, attempts,
+		track_now_ns(teller->track), teller->out);
+	teller->summary.told += attempts ? attempts->count : 1;
 }
 
 /* ---- those that wait */
@@ -140,8 +174,9 @@ void teller_take(struct teller *teller, struct connection *connection)
 	struct verdict verdict;
 	if (connection->told)
 		return;
-	settle(teller, connection, &verdict);
-	if (printer_whole(&teller->printer)) {
+	if (!settle(teller, connection, &verdict)) {
+		forget(teller, connection);
+	} else if (printer_whole(&teller->printer)) {
 		take_story(teller, connection, &verdict);
 	} else if (teller->args->json) {
 		take_object(teller, connection, &verdict);
@@ -156,11 +191,11 @@ void teller_evict(struct teller *teller, struct connection *connection)
 	struct verdict verdict;
 	if (connection->told)
 		return;
-	settle(teller, connection, &verdict);
+	bool told = settle(teller, connection, &verdict);
 	teller->summary.evicted++;
 	if (connection->opened == OPENED_NEVER)
 		teller->summary.forgotten++;
-	else
+	else if (told)
 		tell(teller, connection, &verdict, NULL);
 	forget(teller, connection);
 }
@@ -172,9 +207,11 @@ void teller_summary(struct teller *teller)
 	teller->summary.no_memory = counts.lost;
 	teller->summary.not_tcp = counts.not_tcp - teller->summary.cut - teller->summary.fragments -
 		teller->summary.not_believed;
+	teller->summary.chosen = teller->args->choice.chooses || teller->args->top;
+	teller->summary.left_out = sorter_left_out(&teller->sorter);
 	bool lost = summary_lost(&teller->summary);
 	if (teller->args->json)
 		summary_json(teller->out, &teller->summary);
-	else if (teller->live || counts.connections != 1 || lost)
+	else if (teller->live || counts.connections != 1 || lost || teller->summary.chosen)
 		summary_print(teller->out, &teller->summary);
 }

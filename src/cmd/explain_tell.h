@@ -10,6 +10,7 @@
 
 #include "cmd/explain_print.h"
 #include "cmd/explain_queue.h"
+#include "cmd/explain_sort.h"
 #include "track/track.h"
 
 /**
@@ -20,6 +21,7 @@
  * @out:	Standard output
  * @queue:	What waits to be told; empty where each connection is a line or an object, but for
  *		the JSON of those that failed alike
+ * @sorter:	What is told in another order, at the end; @line: one of these being made
  * @position_ns: The latest beginning of what was queued
  * @forgotten:	Records released so far
  * @ticks:	Calls of teller_tick(); @swept_ns: live, when the queue was last looked through
@@ -31,6 +33,8 @@ struct teller {
 	struct text *out;
 	struct printer printer;
 	struct queue queue;
+	struct sorter sorter;
+	struct text line;
 	struct summary summary;
 	int64_t position_ns, swept_ns;
 	uint64_t forgotten;

@@ -80,11 +80,18 @@ static bool fits(const struct teller *teller, uint64_t bytes, uint64_t connectio
 	return bytes_used(teller) <= bytes && in_memory(teller) <= connections;
 }
 
+/* the other half of it is the sorter's, which keeps to that by itself */
+static uint64_t memory_bytes(const struct teller *teller)
+{
+	uint64_t bytes = teller->args->memory_bytes;
+	return teller->args->ranking.key == RANK_NONE ? bytes : bytes / 2;
+}
+
 /* what has ended goes first, quiet or not, then what waits; last what is missed least */
 static void make_room(struct teller *teller)
 {
 	const struct explain_args *args = teller->args;
-	uint64_t bytes = args->memory_bytes - args->memory_bytes / SPARE;
+	uint64_t bytes = memory_bytes(teller) / SPARE * (SPARE - 1);
 	uint64_t connections = args->connections - args->connections / SPARE;
 	while (!fits(teller, bytes, connections) && take_oldest_ended(teller, INT64_MAX)) {
 	}
@@ -104,7 +111,7 @@ void teller_tick(struct teller *teller, int64_t now_ns)
 		tick_live(teller, now_ns);
 	else if (++teller->ticks % TICKS == 0)
 		tick_file(teller, now_ns);
-	if (!fits(teller, teller->args->memory_bytes, teller->args->connections))
+	if (!fits(teller, memory_bytes(teller), teller->args->connections))
 		make_room(teller);
 }
 
@@ -118,5 +125,9 @@ void teller_end(struct teller *teller)
 	for (struct connection *connection = track_first(teller->track);
 		connection && teller->out->error == 0; connection = track_next(teller->track))
 		teller_take(teller, connection);
+	/* stories that waited are sorted, too; JSON's groups come after all connections */
+	if (printer_whole(&teller->printer))
+		teller_tell_all_queued(teller);
+	teller->summary.told += sorter_print(&teller->sorter, teller->out);
 	teller_tell_all_queued(teller);
 }

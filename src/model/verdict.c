@@ -32,6 +32,37 @@ const char *verdict_name(enum verdict_code code)
 	return code_names[code];
 }
 
+bool verdict_is_failure(enum verdict_code code)
+{
+	switch (code) {
+	case VERDICT_OPEN:
+	case VERDICT_LOSSY:
+	case VERDICT_HALF_CLOSED:
+	case VERDICT_CLOSED:
+	case VERDICT_CUT:
+		return false;
+	case VERDICT_REFUSED:
+	case VERDICT_UNREACHABLE:
+	case VERDICT_NO_ANSWER:
+	case VERDICT_NO_NEIGHBOUR:
+	case VERDICT_ANSWER_LOST:
+	case VERDICT_ANSWER_IGNORED:
+	case VERDICT_ACCEPT_REFUSED:
+	case VERDICT_OPENING_ABORTED:
+	case VERDICT_STALE_PEER:
+	case VERDICT_SYN_FLOOD:
+	case VERDICT_STALLED_READER:
+	case VERDICT_STALLED_PATH:
+	case VERDICT_MTU_BLACKHOLE:
+	case VERDICT_DEAD_PEER:
+	case VERDICT_CLOSE_UNANSWERED:
+	case VERDICT_RESET:
+	case VERDICT_TIMED_OUT:
+		break;
+	}
+	return true;
+}
+
 static const char *const phase_names[] = {
 	[PHASE_OPENING] = "opening",
 	[PHASE_OPEN] = "open",

@@ -8,6 +8,7 @@
 #include "base/macros.h"
 #include "model/end.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum verdict_code {
@@ -38,6 +39,10 @@ enum verdict_code {
 
 /* verdict_name() - The stable code, such as "answer-lost" */
 const char *verdict_name(enum verdict_code code);
+
+/* verdict_is_failure() - Whether somebody did not get what he wanted: it did not open, or did not go on or
+ * close as it should. What is merely slow (lossy), half closed or not known (cut) is none. */
+bool verdict_is_failure(enum verdict_code code);
 
 enum verdict_phase {
 	PHASE_OPENING,

@@ -41,6 +41,9 @@ struct summary {
 	uint64_t packets; /* read */
 	uint64_t connections;
 	uint64_t verdicts[VERDICT_CODE_COUNT];
+	uint64_t
+		told; /* of the connections, by a story, a line or an object, of their own or another's */
+	bool chosen; /* not all were to be told */
 	uint64_t kernel_dropped, interface_dropped;
 	uint64_t no_memory; /* packets that began a connection for which there was none */
 	uint64_t cut; /* packets captured too short to have their TCP header */
@@ -49,6 +52,7 @@ struct summary {
 	uint64_t
 		evicted; /* connections released before they had ended: there were too many at a time */
 	uint64_t forgotten; /* of those, the ones that were counted and not told */
+	uint64_t left_out; /* of what was to be sorted: there was no memory for more */
 	uint64_t not_tcp; /* of the others; no loss */
 };
 

@@ -42,6 +42,15 @@ static void eviction_words(struct text *text, const struct summary *summary)
 	text_char(text, '.');
 }
 
+static void left_out_words(struct text *text, const struct summary *summary)
+{
+	if (!summary->left_out)
+		return;
+	text_literal(text, " Not told: ");
+	text_count(text, summary->left_out);
+	text_literal(text, " that come later in the order, for want of memory.");
+}
+
 static void not_tcp_words(struct text *text, const struct summary *summary)
 {
 	if (!summary->not_tcp)
@@ -58,7 +67,8 @@ static void not_tcp_words(struct text *text, const struct summary *summary)
 bool summary_lost(const struct summary *summary)
 {
 	return summary->kernel_dropped || summary->interface_dropped || summary->no_memory ||
-		summary->evicted || summary->cut || summary->fragments || summary->not_believed;
+		summary->evicted || summary->left_out || summary->cut || summary->fragments ||
+		summary->not_believed;
 }
 
 void summary_print(struct text *text, const struct summary *summary)
@@ -75,6 +85,11 @@ void summary_print(struct text *text, const struct summary *summary)
 		text_string(text, verdict_name(code));
 		before = ", ";
 	}
+	if (summary->chosen) {
+		text_literal(text, "; ");
+		text_count(text, summary->told);
+		text_literal(text, " told");
+	}
 	text_literal(text, ". ");
 	text_counted(text, summary->packets, "packet", "packets");
 	not_tcp_words(text, summary);
@@ -86,6 +101,7 @@ void summary_print(struct text *text, const struct summary *summary)
 	loss_words(text, summary->fragments, ", later fragments without a TCP header.");
 	loss_words(text, summary->not_believed, ", whose lengths contradict each other.");
 	eviction_words(text, summary);
+	left_out_words(text, summary);
 	text_char(text, '\n');
 }
 
@@ -96,6 +112,7 @@ void summary_json(struct text *text, const struct summary *summary)
 	json_string(&json, "type", "summary");
 	json_u64(&json, "packets", summary->packets);
 	json_u64(&json, "connections", summary->connections);
+	json_u64(&json, "told", summary->told);
 	json_u64(&json, "not_tcp", summary->not_tcp);
 	json_open_object(&json, "lost");
 	json_u64(&json, "kernel_dropped", summary->kernel_dropped);
@@ -106,6 +123,7 @@ void summary_json(struct text *text, const struct summary *summary)
 	json_u64(&json, "not_believed", summary->not_believed);
 	json_u64(&json, "connections_forgotten", summary->forgotten);
 	json_u64(&json, "connections_evicted", summary->evicted);
+	json_u64(&json, "connections_left_out", summary->left_out);
 	json_close_object(&json);
 	json_open_object(&json, "verdicts");
 	for (enum verdict_code code = 0; code < VERDICT_CODE_COUNT; code++)
