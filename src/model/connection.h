@@ -46,6 +46,7 @@ enum half_flag {
 	HALF_ISN_SEEN = 0x2000, /* @isn comes from its SYN or an acknowledgement of that */
 	HALF_HEARD = 0x4000, /* a segment of it was accepted: not all that claim to be its are */
 	HALF_TIMED = 0x8000, /* a segment is timed, see @timed_seq */
+	HALF_CHECKSUM_GOOD = 0x20000, /* a right one was seen: wrong ones are damage, not offload */
 	HALF_NOT_TIMED = 0x10000, /* something was sent twice or is missing: what is on its way
 				     cannot be timed */
 };
@@ -306,6 +307,8 @@ struct half_detail {
  * @answer_us:	From the latest SYN to the first SYN,ACK, where SYN was repeated before that
  * @syn_us:	From the record's start to the first SYN; sticks likewise
  * @foreign:	Segments that fitted neither end's numbers
+ * @bad_checksums: Segments damaged before they came by: their receiver does not take them; only those
+ *		that would tell something new are looked at
  * @copies:	Packets captured twice, counted nowhere else
  * @capture_gaps: Times that an end acknowledged, or went on after, what the capture lacks
  * @fragmented:	Segments came in IP fragments: of these only the first part is known
@@ -328,7 +331,7 @@ struct detail {
 	uint16_t answer_since_syn;
 	uint16_t icmp_count;
 	uint32_t syn_us, syn_gap_us, answer_us;
-	uint32_t foreign, copies, capture_gaps;
+	uint32_t foreign, copies, capture_gaps, bad_checksums;
 	uint32_t options_cut, backwards;
 	bool syn_cut;
 	bool fragmented;

@@ -51,8 +51,9 @@ enum event_meaning {
 	MEANS_PROBES_WINDOW, /* asks whether the other's window is still shut */
 	MEANS_SHUTS_WINDOW, /* offers no more room: its program does not read */
 	MEANS_OPENS_WINDOW, /* has room again */
+	MEANS_DAMAGED, /* its checksum is wrong: it moves nothing */
 };
-#define EVENT_MEANING_COUNT (MEANS_OPENS_WINDOW + 1)
+#define EVENT_MEANING_COUNT (MEANS_DAMAGED + 1)
 
 /* How a segment that was sent twice came about, as far as can be told from here */
 enum repeat {

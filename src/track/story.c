@@ -77,6 +77,7 @@ static bool repeats_line(
 	case MEANS_FOREIGN:
 	case MEANS_PROBES:
 	case MEANS_PROBES_WINDOW:
+	case MEANS_DAMAGED:
 	case MEANS_RESETS_IGNORED:
 	case MEANS_RESETS_AGAIN:
 		return true;

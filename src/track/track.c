@@ -3,6 +3,7 @@
 #include "track/zeek.h"
 
 #include "base/bytes.h"
+#include "wire/checksum.h"
 #include "wire/tcp.h"
 
 #include <errno.h>
@@ -86,6 +87,38 @@ void track_prefetch_record(const struct track *track, const struct packet *packe
 		__builtin_prefetch(record + line, 1);
 }
 
+/* what opens, closes or comes amid trouble is worth the sum; offloaded ones are wrong on the way out
+ * (checksums are left to the device), so that a wrong one counts only where right ones were seen */
+static bool is_damaged(struct connection *connection, const struct segment *segment)
+{
+	struct half *half = &connection->half[segment->by];
+	uint16_t expected;
+	if (!(segment->flags & (TCP_SYN | TCP_FIN | TCP_RST)) && !connection->detail)
+		return false;
+	const struct packet *packet = segment->packet;
+	if (!packet->bytes)
+		return false; /* it was kept for a while */
+	switch (packet_checksum(packet, packet->transport, &expected)) {
+	case CHECKSUM_GOOD:
+		half->flags |= HALF_CHECKSUM_GOOD;
+		return false;
+	case CHECKSUM_BAD:
+		return half_has(half, HALF_CHECKSUM_GOOD);
+	case CHECKSUM_UNKNOWN:
+	case CHECKSUM_PARTIAL:
+		return false;
+	}
+	return false;
+}
+
+static bool observe_damaged(
+	struct track *track, struct connection *connection, const struct segment *segment)
+{
+	detail_make(track, connection)->bad_checksums++;
+	story_segment(track, connection, segment, MEANS_DAMAGED);
+	return false;
+}
+
 void track_observe(
 	struct track *track, struct connection *connection, const struct segment *segment)
 {
@@ -99,7 +132,9 @@ void track_observe(
 	}
 	/* RFC 9293, 3.10.7: RST is looked at before SYN, SYN before ACK */
 	bool accepted;
-	if (segment->flags & TCP_RST)
+	if (UNLIKELY(is_damaged(connection, segment)))
+		accepted = observe_damaged(track, connection, segment);
+	else if (segment->flags & TCP_RST)
 		accepted = observe_reset(track, connection, segment);
 	else if (segment->flags & TCP_SYN)
 		accepted = observe_syn(track, connection, segment);

@@ -34,6 +34,7 @@ static const char *const plain[] = {
 	[MEANS_PROBES] = "asks whether the other end is still there",
 	[MEANS_PROBES_WINDOW] = "asks whether there is room by now",
 	[MEANS_SHUTS_WINDOW] = "window 0: has no room, its program does not read",
+	[MEANS_DAMAGED] = "its checksum is wrong: its receiver does not take it",
 	[MEANS_OPENS_WINDOW] = "has room again",
 };
 _Static_assert(ARRAY_COUNT(plain) == EVENT_MEANING_COUNT, "words for every meaning");
