@@ -1,4 +1,5 @@
 /* cmd/explain.c - the explain command: its options, and what they open. Room: cmd. */
+#include "cmd/explain_annotate.h"
 #include "cmd/explain_follow.h"
 #include "source/capture_file.h"
 #include "source/live.h"
@@ -18,6 +19,8 @@ static const struct option_row rows[] = {
 		.help = "read packets from a capture file; -: standard input" },
 	{ 'i', "interface", OPTION_TEXT, AT(interface), .argument = "IF",
 		.help = "capture on this interface; any: on all; lo: loopback" },
+	{ 'w', NULL, OPTION_TEXT, AT(write_path), .argument = "FILE",
+		.help = "write the packets to a pcapng file, with comments; -: standard output" },
 	{ 'c', NULL, OPTION_NUMBER, AT(count), .argument = "N", .min = 1, .max = INT64_MAX,
 		.help = "end after N packets" },
 	{ 0, "for", OPTION_DURATION, AT(for_ns), .argument = "TIME",
@@ -129,7 +132,8 @@ static enum status check(struct explain_args *args)
 	args->ranking.key = args->top ? RANK_BYTES : RANK_NONE;
 	if (args->sort && ranking_make(args->sort, &args->ranking, &why) < 0)
 		return complain_usage("explain", "%s", why.says);
-	return follow_check(args);
+	enum status checked = follow_check(args);
+	return checked == STATUS_DONE ? annotate_check(args) : checked;
 }
 
 static enum status run(void *args_given, int operand_count, char **operands)

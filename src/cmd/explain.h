@@ -16,7 +16,7 @@
  */
 struct explain_args {
 	const char *interface;
-	const char *read_path;
+	const char *read_path, *write_path;
 	uint64_t count, buffer_kib, connections, memory_bytes;
 	int64_t for_ns, time_wait_ns;
 	unsigned int numeric;

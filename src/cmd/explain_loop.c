@@ -1,6 +1,7 @@
 /* cmd/explain_loop.c - the way of a packet through explain: read, filter, decode, track; and
  * what is said at the end. Room: cmd. */
 #include "cmd/batch.h"
+#include "cmd/explain_annotate.h"
 #include "cmd/explain_follow.h"
 #include "cmd/explain_tell.h"
 #include "cmd/privileges.h"
@@ -11,6 +12,7 @@
 #include "view/connection_json.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,7 +29,11 @@ struct explain_run {
 	struct track *track;
 	struct teller teller;
 	struct follow *follow; /* NULL without --follow */
+	struct annotate *annotate; /* NULL without -w */
+	bool kept_all; /* for @annotate, as far as was read */
+	struct track_changes changes; /* of the packet at work, for these two */
 	struct text out;
+	int quiet_fd; /* where @out goes once nobody reads it; or -1 */
 	struct progress progress;
 	struct batch batch;
 };
@@ -40,11 +46,13 @@ struct explain_run {
 /* Return: whether more is wanted */
 static bool take_packet(struct explain_run *run, const struct packet *packet)
 {
-	struct track_changes changes;
+	struct track_changes *changes = run->follow || run->annotate ? &run->changes : NULL;
 	if (UNLIKELY(!packet_has_tcp(packet)))
 		unread_count(&run->teller.summary, packet);
-	track_packet(run->track, packet, run->follow ? &changes : NULL);
-	return !run->follow || follow_packet(run->follow, packet, &changes);
+	track_packet(run->track, packet, changes);
+	if (run->annotate)
+		annotate_packet(run->annotate, changes);
+	return !run->follow || follow_packet(run->follow, packet, changes);
 }
 
 /* Return: 0; 1 when no more is wanted; or -errno */
@@ -56,6 +64,10 @@ static int take_batch(struct explain_run *run, int read, struct failure *ret_why
 	int count = batch_choose(batch, read, left, run->filter, ret_why);
 	if (count < 0)
 		return count;
+	if (run->annotate && annotate_records(run->annotate, batch->records, count, ret_why) < 0) {
+		run->kept_all = false;
+		return -EIO;
+	}
 	for (int i = 0; i < count + TRACK_AFTER; i++) {
 		if (i < count) {
 			batch_decode_one(batch, i);
@@ -78,6 +90,23 @@ static int64_t capture_now_ns(void)
 	return (int64_t)now.tv_sec * NS_PER_S + now.tv_nsec;
 }
 
+/* what is told goes nowhere: that nobody reads it is no reason not to write the file */
+static bool tell_nobody(struct explain_run *run)
+{
+	run->quiet_fd = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	if (run->quiet_fd < 0)
+		return false;
+	run->out.fd = run->quiet_fd;
+	run->out.at = run->out.start;
+	run->out.error = 0;
+	return true;
+}
+
+static bool reader_is_not_needed(const struct explain_run *run)
+{
+	return run->annotate && run->out.error == -EPIPE && run->quiet_fd < 0;
+}
+
 static int tell(struct explain_run *run, struct failure *ret_why)
 {
 	bool live = run->teller.live;
@@ -87,7 +116,7 @@ static int tell(struct explain_run *run, struct failure *ret_why)
 		follow_tick(run->follow, now_ns);
 	if (live || run->follow)
 		text_flush(&run->out);
-	if (run->out.error < 0)
+	if (run->out.error < 0 && !(reader_is_not_needed(run) && tell_nobody(run)))
 		return fail(ret_why, run->out.error, "write to standard output");
 	return 0;
 }
@@ -111,12 +140,30 @@ static int run_loop(struct explain_run *run, struct failure *ret_why)
 	return 0;
 }
 
+/* what the options ask for beside the stories */
+static int open_others(struct explain_run *run, struct failure *ret_why)
+{
+	const struct explain_args *args = run->args;
+	if (args->follow)
+		return follow_start(args, &run->out, run->teller.printer.options.colour,
+			       &run->follow) < 0
+			? fail(ret_why, -ENOMEM, "begin")
+			: 0;
+	if (!args->write_path)
+		return 0;
+	int r = annotate_start(args, run->source, &run->annotate, ret_why);
+	run->teller.annotate = run->annotate;
+	if (r == 0 && annotate_to_stdout(args) && !tell_nobody(run))
+		return fail(ret_why, -errno, "open /dev/null");
+	return r;
+}
+
 static int run_open(struct explain_run *run, const char *expression, struct failure *ret_why)
 {
 	const struct explain_args *args = run->args;
 	struct track_options options = {
 		.time_wait_ns = args->time_wait_ns,
-		.keep_history = !args->follow && (!args->brief || args->json),
+		.keep_history = !args->follow && (!args->brief || args->json || args->write_path),
 	};
 	int r = 0;
 	if (text_to_fd(&run->out, STDOUT_FILENO) < 0 || track_new(&options, &run->track) < 0 ||
@@ -125,19 +172,21 @@ static int run_open(struct explain_run *run, const char *expression, struct fail
 	if (args->read_path && *expression)
 		r = filter_compile(expression, source_link_type(run->source),
 			source_snap_bytes(run->source), NULL, &run->filter, ret_why);
-	if (r == 0 && args->follow &&
-		follow_start(args, &run->out, run->teller.printer.options.colour, &run->follow) < 0)
-		r = fail(ret_why, -ENOMEM, "begin");
+	if (r == 0)
+		r = open_others(run, ret_why);
 	if (r < 0)
 		return r;
 	run->progress = progress_start();
-	return privileges_drop(NULL, false, ret_why);
+	return privileges_drop(NULL, args->write_path != NULL, ret_why);
 }
 
 static void run_close(struct explain_run *run)
 {
 	teller_done(&run->teller);
 	follow_free(run->follow);
+	annotate_free(run->annotate);
+	if (run->quiet_fd >= 0)
+		close(run->quiet_fd);
 	track_free(run->track);
 	filter_free(run->filter);
 	text_done(&run->out);
@@ -160,8 +209,24 @@ static enum status tell_end(struct explain_run *run)
 	summary->kernel_dropped = losses.kernel_dropped;
 	summary->interface_dropped = losses.interface_dropped;
 	teller_end(&run->teller);
+	if (reader_is_not_needed(run) && tell_nobody(run))
+		teller_end(&run->teller); /* the rest */
 	teller_summary(&run->teller);
 	return STATUS_DONE;
+}
+
+/* -w, once all that was read is told */
+static enum status write_end(struct explain_run *run)
+{
+	struct failure why;
+	if (!run->annotate || !run->kept_all)
+		return STATUS_DONE;
+	int r = annotate_write(
+		run->annotate, run->filter, run->batch.chosen_count, &run->progress, &why);
+	progress_clear(&run->progress);
+	if (r == 0 || r == -EPIPE)
+		return STATUS_DONE;
+	return complain("%s", why.says);
 }
 
 /* what was read is told, whatever @r was; a reader that went away, or takes nothing when we are to
@@ -177,12 +242,12 @@ static enum status run_end(struct explain_run *run, int r, struct failure *why)
 	if (warning)
 		complain("%s", warning);
 	complain_if_stopped(run->args->read_path, run->source, run->batch.chosen_count);
-	if (r == -EPIPE || flushed == -EPIPE || r == -EINTR || flushed == -EINTR)
-		return STATUS_DONE;
-	if (r < 0)
-		return complain("%s", why->says);
-	return flushed < 0 ? complain("cannot write to standard output: %s", strerror(-flushed))
-			   : status;
+	if (r < 0 && r != -EPIPE && r != -EINTR)
+		status = complain("%s", why->says);
+	else if (flushed < 0 && flushed != -EPIPE && flushed != -EINTR)
+		status = complain("cannot write to standard output: %s", strerror(-flushed));
+	enum status written = write_end(run);
+	return written != STATUS_DONE ? written : status;
 }
 
 enum status explain_nothing(const struct explain_args *args)
@@ -211,6 +276,8 @@ enum status explain_loop(
 		return complain("%s", why.says);
 	run->args = args;
 	run->source = source;
+	run->quiet_fd = -1;
+	run->kept_all = true;
 	int r = run_open(run, expression, &why);
 	enum status status =
 		r < 0 ? complain("%s", why.says) : run_end(run, run_loop(run, &why), &why);

@@ -1,6 +1,7 @@
 /* cmd/explain_tell.c - see explain_tell.h: the way of one connection. Room: cmd. */
 #include "cmd/explain_tell.h"
 
+#include "cmd/explain_annotate.h"
 #include "view/connection_json.h"
 
 #include <errno.h>
@@ -49,7 +50,10 @@ static bool settle(
 	connection->told = true;
 	explain_connection(connection, &context, ret_verdict);
 	teller->summary.verdicts[ret_verdict->code]++;
-	return is_told(teller, connection, ret_verdict->code);
+	bool told = is_told(teller, connection, ret_verdict->code);
+	if (teller->annotate && told)
+		annotate_connection(teller->annotate, connection, ret_verdict, context.end_ns);
+	return told;
 }
 
 /* at the end only what the tracker makes for the occasion, for it would make a million of them */

@@ -32,6 +32,7 @@ struct teller {
 	struct track *track;
 	struct text *out;
 	struct printer printer;
+	struct annotate *annotate; /* NULL without -w */
 	struct queue queue;
 	struct sorter sorter;
 	struct text line;

@@ -169,7 +169,11 @@ static void now_line(
 	text_char(text, '\n');
 }
 
-/* "The client..." goes on in small after the code; names, numbers and SYN stay as they are */
+bool story_goes_on_small(const char *says)
+{
+	return says[0] >= 'A' && says[0] <= 'Z' && (says[1] < 'A' || says[1] > 'Z');
+}
+
 static void verdict_line(
 	struct text *text, const struct story_options *options, const struct story *story)
 {
@@ -179,7 +183,7 @@ static void verdict_line(
 	label(text, "verdict");
 	verdict_words(text, options, story->verdict->code);
 	text_literal(text, ": ");
-	if (says[0] >= 'A' && says[0] <= 'Z' && (says[1] < 'A' || says[1] > 'Z')) {
+	if (story_goes_on_small(says)) {
 		text_char(text, (char)(says[0] | 0x20));
 		says++;
 		column++;

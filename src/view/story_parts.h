@@ -15,6 +15,10 @@ void story_head(struct text *text, const struct story_options *options, const st
 /* story_end() - An empty line; both states, the verdict, what to check; an empty line */
 void story_end(struct text *text, const struct story_options *options, const struct story *story);
 
+/* story_goes_on_small() - Whether a sentence after a colon begins with a small letter: "The client" does;
+ * names, numbers and SYN stay as they are */
+bool story_goes_on_small(const char *says);
+
 /* story_events() - A line for each event */
 void story_events(struct text *text, const struct story *story);
 

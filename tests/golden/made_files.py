@@ -106,8 +106,50 @@ def midstream():
     return made.client(ACK, 700, 5016, b"yes\n").server(ACK, 5016, 704)
 
 
+SECTION, INTERFACE, STATISTICS, PACKET = 0x0A0D0D0A, 1, 5, 6
+COMMENT, NAME, DESCRIPTION, RESOLUTION, KERNEL_DROPPED = 1, 2, 3, 9, 7
+
+
+def block(order, kind, body, options=()):
+    """@options: (code, value), each a comment or a name or whatever."""
+    body += b"\0" * (-len(body) % 4)
+    for code, value in options:
+        body += struct.pack(order + "HH", code, len(value)) + value + b"\0" * (-len(value) % 4)
+    if options:
+        body += struct.pack(order + "HH", 0, 0)
+    length = struct.pack(order + "I", 12 + len(body))
+    return struct.pack(order + "I", kind) + length + body + length
+
+
+def pcapng(order=">"):
+    """Two sections, three interfaces of two link types, milli-, micro- and nanoseconds, comments."""
+    packets = Conversation().opened().client(ACK, 1, 1, b"hello").server(ACK, 1, 6).packets
+    ethernet = bytes.fromhex("020000000001020000000002") + b"\x08\x00"
+
+    def interface(link, *options):
+        return block(order, INTERFACE, struct.pack(order + "HHI", link, 0, 262144), options)
+
+    def packet(index, ticks, data, length, *options):
+        return block(order, PACKET, struct.pack(order + "IIIII", index, ticks >> 32, ticks & 0xFFFFFFFF,
+                                                len(data), length) + data, options)
+
+    section = block(order, SECTION, struct.pack(order + "IHHq", 0x1A2B3C4D, 1, 0, -1))
+    (us0, data0), (us1, data1), (us2, data2), (us3, data3), (us4, data4) = packets
+    return (section + interface(RAW_IP, (NAME, b"tun0"), (RESOLUTION, b"\x09")) +
+            interface(1, (NAME, b"eth0"), (DESCRIPTION, b"uplink"), (RESOLUTION, b"\x03")) +
+            packet(0, us0 * 1000 + 123, data0, len(data0), (COMMENT, b"first"), (COMMENT, b"second")) +
+            packet(1, us1 // 1000, ethernet + data1, 14 + len(data1)) +
+            packet(0, us2 * 1000 + 456, data2, len(data2)) +
+            block(order, STATISTICS, struct.pack(order + "III", 1, 0, 0),
+                  [(KERNEL_DROPPED, struct.pack(order + "Q", 42))]) +
+            section + interface(RAW_IP, (NAME, b"tun1")) +
+            packet(0, us3, data3[:40], len(data3), (COMMENT, b"cut")) + packet(0, us4, data4, len(data4)))
+
+
 def make(folder):
     files = {
+        "big-endian.pcapng": pcapng(">"),
+        "little-endian.pcapng": pcapng("<"),
         "gap.pcap": gap().pcap(),
         "out-of-order.pcap": out_of_order().pcap(),
         "overlap.pcap": overlap().pcap(),
