@@ -3,7 +3,7 @@
 import collections
 
 from paths import SLACK_NS, expected_path, record_path
-from records import FIN, SYN, to_ns
+from records import FIN, RST, SYN, to_ns
 
 
 class Case:
@@ -40,6 +40,23 @@ class Case:
         length = packet.payload + bool(packet.flags & SYN) + bool(packet.flags & FIN)
         return (packet.seq + length) % 2**32
 
+    def received_by(self, ns):
+        """A's RCV.NXT: what B sent without a gap, was captured and not dropped."""
+        next_seq = None
+        got = [p for p in self.packets if p.side == "b" and p.ns < ns and not p.dropped and
+               not p.flags & RST]
+        for packet in got:
+            if packet.flags & SYN:
+                next_seq = (packet.seq + 1) % 2**32
+        if next_seq is None:
+            return None
+        for packet in sorted(got, key=lambda p: (p.seq - next_seq + 2**31) % 2**32):
+            begins_before = (next_seq - packet.seq) % 2**32 < 2**31
+            goes_beyond = (self.end_seq(packet) - next_seq) % 2**32 < 2**31
+            if begins_before and goes_beyond:
+                next_seq = self.end_seq(packet)
+        return next_seq
+
     def silent_before(self, packet):
         """The table lost A's socket at least a look before this packet came."""
         earlier = [at for at in self.run.look_ns if at < packet.ns]
@@ -47,6 +64,12 @@ class Case:
 
     def fault(self, what, *packets):
         self.faults.append((what, [packet.number for packet in packets if packet]))
+
+
+def unanswered(connection, life):
+    """Only SYNs, and nothing came back to them."""
+    return {change.after for change in life.changes} <= {"SYN_SENT", "CLOSED"} and \
+        not any(packet.side != life.side and packet.ns > life.ns for packet in connection.packets)
 
 
 def cases_of(run, connection):
@@ -62,7 +85,12 @@ def cases_of(run, connection):
         end = starts[at + 1] if at + 1 < len(starts) else 2**63
         case = Case(run, connection, records[at] if records else None,
                     [packet for packet in connection.packets if begin <= packet.ns < end])
-        case.life = next(iter(sockets[at]), None)
-        if len(sockets[at]) > 1:
-            case.fault(f"{len(sockets[at])} sockets in one record")
+        case.life, *others = sockets[at] or [None]
+        for life in others:
+            if unanswered(connection, life):
+                case.notes.add("syn-pending")
+            else:
+                case.fault("one more socket in this record")
+        if others: # what comes from it is not that of the first
+            case.packets = [packet for packet in case.packets if packet.ns < others[0].ns]
         yield case

@@ -10,8 +10,8 @@ What differs must have one of the explanations below; anything else fails.
 import collections
 import sys
 
-from cases import cases_of
-from paths import MS, SLACK_NS, kernel_path, record_path
+from cases import Case, cases_of
+from paths import MS, SLACK_NS, covers, kernel_path, record_path
 from records import ACK, FIN, RST, SYN, Run
 from report import report
 
@@ -26,6 +26,9 @@ CLASSES = {
     # here: no_life()
     "no-socket": "nobody listened: the kernel had no socket, and an RST or nothing says so",
     "half-open": "a SYN received is an entry of the table, and no event unless the handshake ends",
+    # cases.py
+    "syn-pending": "a new socket takes the ports of a connection that the packets show open; its SYNs "
+                   "are not believed to be one until they are answered (RFC 5961, section 4)",
     # matching(), missing(), too_much()
     "by-receipt": "entered by a segment that needs no answer: presumed, as nothing was sent since "
                   "that only this state explains",
@@ -34,6 +37,10 @@ CLASSES = {
     "not-shown": "entered, and nothing captured was sent from there: its acknowledgement was dropped "
                  "at the output, or it was left before one was due",
     "not-arrived": "presumed of a segment that was captured and then dropped by a rule",
+    "reset-passed": "presumed of an RST whose number A had passed, or not reached: only the exact one is "
+                    "believed (RFC 5961), and what A has received shows later than it is received",
+    "fastopen": "a listener with Fast Open sends before the handshake is over, and what it sends later "
+                "proves that only after some time",
     "not-accepted": "presumed of the handshake's last acknowledgement, where the listener waits for "
                     "data or has no room",
     "withheld": "an acknowledgement of SYN or FIN that was of no avail once is not believed when "
@@ -42,7 +49,12 @@ CLASSES = {
     # other_end()
     "other-fin-lost": "B's FIN was lost on the wire: what B did was a simultaneous close, and looks "
                       "like the second close of two",
+    "other-reordered": "A's FIN and its acknowledgement of B's changed places on the wire: B did not "
+                       "pass through CLOSING",
 }
+
+
+OLDEST_NS = 300 * MS  # a packet is at most so long on the wire
 
 
 def no_life(case):
@@ -67,14 +79,19 @@ def no_life(case):
 
 def matching(case, step, said):
     """The same state on both sides: proven by the packet that shows it, and not before it held."""
-    if said.seen:
-        packet = case.connection.packet(said.packet)
+    packet = case.connection.packet(said.packet)
+    if step.state == "ESTABLISHED" and step.listened and case.service == "fastopen" and \
+            (not said.seen or packet.ns > step.ns):
+        case.notes.add("fastopen")
+    elif said.seen:
         if step.show and packet != step.show:
             case.fault(f"{step.state} seen elsewhere than shown", packet, step.show)
-        elif not step.show:
+        elif not step.show and not (step.state == "CLOSED" and packet.flags & RST):
             case.fault(f"{step.state} seen, not shown", packet)
         elif packet.ns < step.ns - SLACK_NS:
             case.fault(f"{step.state} seen before it was entered", packet)
+    elif step.state == "CLOSED" and said.ns < (step.show or step).ns - MS and passed(case, said):
+        case.notes.add("reset-passed")
     elif step.show:
         case.fault(f"{step.state} presumed only", step.show)
     elif step.ns - SLACK_NS * 30 < said.ns < step.until_ns + SLACK_NS:
@@ -85,6 +102,16 @@ def matching(case, step, said):
         case.notes.add("not-arrived")
     else:
         case.fault(f"{step.state} presumed at another time", case.packet(said.presumed_by))
+
+
+def passed(case, said):
+    """The RST that the program believed had another number than A expected, or one that A had not
+    acknowledged to have reached."""
+    reset = next((p for p in reversed(case.packets)
+                  if p.side == "b" and p.flags & RST and p.ns <= said.ns), None)
+    acknowledged = next((p.ack for p in reversed(case.packets)
+                         if p.side == "a" and p.flags & ACK and p.ns <= said.ns), None)
+    return reset and not reset.seq == acknowledged == case.received_by(reset.ns)
 
 
 def closer(case, step):
@@ -100,9 +127,17 @@ def missing(case, step, told):
         return
     if step.state == "CLOSED" and not step.show and not closer(case, step):
         case.notes.add("closed-silently")
+    elif step.state == "FIN_WAIT_2" and not step.show and \
+            case.first("b", lambda p: p.flags & FIN and p.ns < step.ns and p.dropped):
+        case.notes.add("not-arrived")  # a FIN of B's: FINs that cross, as far as the wire shows
+    elif step.show and step.show.flags & RST and any(
+            said.state == "CLOSED" and said.ns < step.show.ns and passed(case, said)
+            for said in case.said):
+        case.notes.add("reset-passed")
     elif step.by_receipt and told and repeated_in_vain(case, step, told.state):
         case.notes.add("withheld")
-    elif step.state in ("CLOSE_WAIT", "CLOSING") and not step.show:
+    elif step.state in ("ESTABLISHED", "CLOSE_WAIT", "CLOSING") and not step.show and \
+            not step.by_receipt:
         case.notes.add("not-shown")
     else:
         case.fault(f"{step.state} not told", step.show)
@@ -127,6 +162,8 @@ def too_much(case, step):
         case.notes.add("not-arrived")
     elif step.state == "ESTABLISHED" and case.service in ("defers", "full"):
         case.notes.add("not-accepted")
+    elif step.state == "LISTEN" and packet.flags & RST and "withheld" in case.notes:
+        pass
     elif case.connection.table("a", packet.ns) is None and case.silent_before(packet):
         case.notes.add("closed-silently")
     else:
@@ -134,18 +171,30 @@ def too_much(case, step):
 
 
 def side_by_side(case):
-    said, told = list(case.said), None
     states = [step.state for step in case.expected]
+    said, told = [step for step in case.said if step.state in states], None
     for step in case.expected:
-        while said and said[0].state not in states:
-            too_much(case, said.pop(0))
         if said and said[0].state == step.state:
             told = said.pop(0)
             matching(case, step, told)
         else:
             missing(case, step, told)
-    for step in said:
+    for step in said + [step for step in case.said if step.state not in states]:
         too_much(case, step)
+
+
+def acknowledged_before(connection, packet):
+    """A had acknowledged B's FIN before this one of B's came: which arrived first there?"""
+    fin = next((p for p in connection.packets if p.side == "b" and p.flags & FIN), None)
+    return fin and any(p.side == "a" and p.ns < packet.ns and covers(p, Case.end_seq(fin))
+                       for p in connection.packets)
+
+
+def had_none(connection, packet):
+    """B had no socket when it sent this: none yet, or it had closed."""
+    lives = connection.lives["b"]
+    return all(life.ns > packet.ns - OLDEST_NS for life in lives) or \
+        any(not life.is_open and life.changes[-1].ns <= packet.ns for life in lives)
 
 
 def other_end(run, connection, last_case):
@@ -157,14 +206,17 @@ def other_end(run, connection, last_case):
     at = 0
     for step in said:
         packet = connection.packet(step.packet)
-        if step.state == "CLOSED" and packet.flags & RST and (not states or "CLOSED" in states):
-            continue # before its socket, or after it
+        if step.state == "CLOSED" and packet.flags & RST and had_none(connection, packet):
+            continue
         if step.state in states[at:]:
             at = states.index(step.state, at)
         elif step.state == "SYN_RECEIVED" and packet.flags & (SYN | ACK) == SYN | ACK:
             last_case.notes.add("half-open")
         elif step.state in ("CLOSE_WAIT", "LAST_ACK") and "CLOSING" in states:
             last_case.notes.add("other-fin-lost")
+        elif step.state == "CLOSING" and "TIME_WAIT" in states and \
+                acknowledged_before(connection, packet):
+            last_case.notes.add("other-reordered")
         elif step.state == "ESTABLISHED" and states[at:at + 2] == ["SYN_RECEIVED", "FIN_WAIT_1"]:
             last_case.notes.add("fin-waits")
         else:

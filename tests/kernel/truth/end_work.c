@@ -34,6 +34,20 @@ static void due_in(struct stage *stage, struct end *end, uint32_t ms)
 	heap_put(&stage->heap, end->due_ns, end);
 }
 
+bool end_again(struct end *end)
+{
+	if (!end->done || end->fd >= 0 || end->act + 1 >= end->plan->acts)
+		return false;
+	*end = (struct end){
+		.world = end->world,
+		.plan = end->plan,
+		.role = end->role,
+		.fd = -1,
+		.act = (uint8_t)(end->act + 1),
+	};
+	return true;
+}
+
 static void leave(struct stage *stage, struct end *end)
 {
 	if (!end->hung && epoll_ctl(stage->epoll, EPOLL_CTL_DEL, end->fd, NULL) < 0)
@@ -41,6 +55,9 @@ static void leave(struct stage *stage, struct end *end)
 	close(end->fd);
 	end->fd = -1;
 	end->done = true;
+	bool calls = end->role == ROLE_CLIENT || end->plan->service == SERVICE_CALLS;
+	if (calls && end_again(end))
+		due_in(stage, end, end->plan->pause_ms);
 }
 
 /* a close that lingers waits for the peer: not in this thread */
@@ -194,7 +211,7 @@ static bool step_work(struct stage *stage, struct end *end, const struct step *s
 
 static void step_next(struct end *end)
 {
-	if (end->plan->step[end->role][end->at].verb == DO_WAIT)
+	if (end->plan->step[end->act][end->role][end->at].verb == DO_WAIT)
 		mute(end, false);
 	end->at++;
 	end->entered = false;
@@ -222,8 +239,8 @@ void end_work(struct stage *stage, struct end *end)
 		return;
 	if (due && end->entered)
 		step_next(end);
-	while (!end->done) {
-		const struct step *step = &end->plan->step[end->role][end->at];
+	while (end->fd >= 0 && !end->done) {
+		const struct step *step = &end->plan->step[end->act][end->role][end->at];
 		if (!end->entered) {
 			uint32_t patience_ms = step_patience_ms(step);
 			end->entered = true;
@@ -232,7 +249,7 @@ void end_work(struct stage *stage, struct end *end)
 				due_in(stage, end, patience_ms);
 		}
 		if (!step_work(stage, end, step))
-			return;
+			return; /* it waits, or has closed */
 		step_next(end);
 	}
 }

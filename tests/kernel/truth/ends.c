@@ -16,6 +16,8 @@
 #define IMPATIENT_MS_MAX 1500
 #define SMALL_BUFFER_BYTES 2048
 #define FASTOPEN_BYTES 100
+#define TRIES_MAX 50
+#define TRY_AGAIN_MS 100
 
 static void set(int fd, int level, int option, int value)
 {
@@ -46,6 +48,7 @@ void end_traits(const struct plan *plan, enum role role, int fd)
 		set(fd, IPPROTO_TCP, TCP_QUICKACK, 0);
 }
 
+/* -1 where the port is not free yet: an earlier connection has it */
 static int open_socket(const struct world *world, enum side side, bool v6, uint16_t port)
 {
 	struct sockaddr_storage address;
@@ -55,21 +58,32 @@ static int open_socket(const struct world *world, enum side side, bool v6, uint1
 	if (fd < 0)
 		die("cannot open a socket");
 	set(fd, SOL_SOCKET, SO_REUSEADDR, 1);
-	if (bind(fd, (struct sockaddr *)&address, bytes) < 0)
+	if (bind(fd, (struct sockaddr *)&address, bytes) == 0)
+		return fd;
+	if (errno != EADDRINUSE)
 		die("cannot bind to port %u", port);
-	return fd;
+	close(fd);
+	return -1;
 }
 
-static void connect_or_send(
+/* false where an earlier connection is still known under these ports; other errors are as good as
+ * anything, the steps go on with them */
+static bool connect_or_send(
 	const struct plan *plan, int fd, const struct sockaddr *address, socklen_t bytes)
 {
 	static const char greeting[FASTOPEN_BYTES];
-	/* errors are as good as anything: the steps go on with them */
-	if (plan->service == SERVICE_FASTOPEN)
-		(void)!sendto(fd, greeting, sizeof(greeting), MSG_FASTOPEN | MSG_NOSIGNAL, address,
-			bytes);
-	else
-		(void)!connect(fd, address, bytes);
+	ssize_t r = plan->service == SERVICE_FASTOPEN
+		? sendto(fd, greeting, sizeof(greeting), MSG_FASTOPEN | MSG_NOSIGNAL, address,
+			  bytes)
+		: connect(fd, address, bytes);
+	return r >= 0 || errno != EADDRNOTAVAIL;
+}
+
+static void connect_later(struct stage *stage, struct end *end)
+{
+	end->done = ++end->tries > TRIES_MAX;
+	end->due_ns = now_monotonic_ns() + TRY_AGAIN_MS * NS_PER_MS;
+	heap_put(&stage->heap, end->due_ns, end);
 }
 
 void end_connect(struct stage *stage, struct end *end)
@@ -80,10 +94,18 @@ void end_connect(struct stage *stage, struct end *end)
 	struct sockaddr_storage address;
 	int fd = open_socket(
 		stage->world, side, plan->v6, client ? plan->client_port : plan->server_port);
+	if (fd < 0) {
+		connect_later(stage, end);
+		return;
+	}
 	end_traits(plan, end->role, fd);
 	socklen_t bytes = world_address(stage->world, side_other(side), plan->v6,
 		client ? plan->server_port : plan->client_port, &address);
-	connect_or_send(plan, fd, (struct sockaddr *)&address, bytes);
+	if (!connect_or_send(plan, fd, (struct sockaddr *)&address, bytes)) {
+		close(fd);
+		connect_later(stage, end);
+		return;
+	}
 	end->connecting = true;
 	end_adopt(stage, end, fd);
 	if (plan->trait[end->role] & TRAIT_IMPATIENT) {
@@ -99,6 +121,8 @@ void end_connect(struct stage *stage, struct end *end)
 static int listen_on(const struct world *world, enum side side, bool v6, enum service service)
 {
 	int fd = open_socket(world, side, v6, (uint16_t)(PLAN_SERVICE_PORT + service));
+	if (fd < 0)
+		die("cannot listen on port %d", PLAN_SERVICE_PORT + service);
 	if (service == SERVICE_DEFERS)
 		set(fd, IPPROTO_TCP, TCP_DEFER_ACCEPT, 2);
 	if (service == SERVICE_FASTOPEN)
@@ -122,6 +146,8 @@ static void accept_all(struct stage *stage, int listener)
 			SOCK_NONBLOCK | SOCK_CLOEXEC)) >= 0) {
 		const struct plan *plan = world_plan_of(stage->world, port_of(&peer), 0);
 		struct end *end = plan ? &stage->ends[plan->index][ROLE_SERVER] : NULL;
+		if (end && end->done)
+			end_again(end);
 		if (!end || end->fd >= 0 || end->done) { /* a SYN delivered twice opens twice */
 			close(fd);
 			continue;

@@ -28,6 +28,7 @@ class Step:
     optional: bool = False
     until_ns: int = 0
     previous: Optional[str] = None
+    listened: bool = False
 
     def __post_init__(self):
         self.until_ns = max(self.ns, self.until_ns)
@@ -68,20 +69,23 @@ def kernel_path(connection, life, look_ns, notes):
 def after_fin_wait(connection, side, ns, look_ns):
     """What stands for the event's CLOSED. A small socket takes over, which only the table shows;
     what came and went between two looks may have been there."""
+    next_ns = next((life.ns for life in connection.lives[side] if life.ns > ns), 2**63)
     states = {look.ns: look.state for look in connection.looks[side]}
     shown, steps, before_ns = connection.table(side, ns), [], ns
     for at in look_ns:
         shown = states.get(at, shown)
         if at <= ns:
             continue
-        if shown == "TIME_WAIT" and not steps:
+        gone = at >= next_ns or shown not in ("TIME_WAIT", "FIN_WAIT_2")
+        if shown == "TIME_WAIT" and not gone and not steps:
             steps.append(Step("TIME_WAIT", before_ns, until_ns=at))
-        elif shown is None:
+        elif gone:
             if not steps:
                 steps.append(Step("TIME_WAIT", before_ns, until_ns=at, optional=True))
-            return steps + [Step("CLOSED", before_ns, until_ns=at)]
+            # whoever takes the ports again ends it without a packet
+            return steps + [Step("CLOSED", before_ns, until_ns=at, optional=at >= next_ns)]
         before_ns = at
-    if before_ns == ns: # after the last look
+    if before_ns == ns:  # after the last look
         steps = [Step("TIME_WAIT", ns, optional=True), Step("CLOSED", ns, optional=True)]
     return steps
 
@@ -118,6 +122,22 @@ def fin_waits(path, sent, notes):
     return before + moved
 
 
+def may_be_challenge(packet, sent):
+    """Who has answered a SYN acknowledges what it does not accept, too, before it is established
+    (RFC 9293, 3.10.7.4): nothing new is acknowledged then, and nothing sent."""
+    answer = next((p for p in sent if p.flags & (SYN | ACK) == SYN | ACK), None)
+    return answer is not None and not packet.flags & FIN and not packet.payload and \
+        packet.ack == answer.ack and packet.seq == (answer.seq + 1) % 2**32
+
+
+def closes(reset, step, got):
+    """Whether A's RST left at the closing: a later one answers what came in late, with numbers
+    that B may not believe. Where only the table tells of the closing, it is not known so well."""
+    if step.until_ns > step.ns:
+        return reset.ns < step.until_ns + SLACK_NS
+    return not any(step.ns < packet.ns < reset.ns for packet in got)
+
+
 def show_step(step, sent, got):
     """Find the packet that shows it, in the order of its sending."""
     later = [packet for packet in sent if packet.ns >= step.ns - SLACK_NS]
@@ -132,17 +152,18 @@ def show_step(step, sent, got):
     elif step.state == "SYN_RECEIVED":
         step.show = first(lambda p: p.flags & (SYN | ACK) == SYN | ACK)
     elif step.state == "ESTABLISHED":
-        step.show = first(lambda p: p.flags & (SYN | RST | ACK) == ACK)
         step.by_receipt = step.previous == "SYN_RECEIVED"
+        step.show = first(lambda p: p.flags & (SYN | RST | ACK) == ACK and
+                          not (step.listened and may_be_challenge(p, sent)))
     elif step.state in ("FIN_WAIT_1", "LAST_ACK"):
         step.show = first(lambda p: p.flags & FIN)
     elif step.state in ("CLOSE_WAIT", "CLOSING") or \
             step.state == "TIME_WAIT" and step.previous == "FIN_WAIT_2":
-        step.show = first(lambda p: fin and not p.flags & RST and covers(p, fin_end))
+        step.show = first(lambda p: fin and covers(p, fin_end))
     elif step.state in ("FIN_WAIT_2", "TIME_WAIT"):
         step.by_receipt = True
     elif step.state == "CLOSED":
-        step.show = first(lambda p: p.flags & RST)
+        step.show = first(lambda p: p.flags & RST and closes(p, step, got))
         step.by_receipt = step.show is None
 
 
@@ -159,6 +180,7 @@ def expected_path(connection, life, packets, look_ns, notes):
             notes.add("syn-received-late")
     for before, step in zip([None] + path, path):
         step.previous = before and before.state
+        step.listened = life.changes[0].before == "LISTEN"
         show_step(step, sent, got)
         if step.state == "TIME_WAIT" and step.previous == "FIN_WAIT_2":
             before.show = step.show # who answers the FIN had its own acknowledged

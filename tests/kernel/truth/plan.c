@@ -111,9 +111,9 @@ static int some_ending(struct dice *dice, struct step *steps)
 	return count;
 }
 
-static void plan_end(struct dice *dice, struct plan *plan, enum role role)
+static void plan_end(struct dice *dice, struct plan *plan, int act, enum role role)
 {
-	struct step *steps = plan->step[role];
+	struct step *steps = plan->step[act][role];
 	int count = 0;
 	int body = (int)below(dice, 6);
 	while (count < body)
@@ -121,6 +121,10 @@ static void plan_end(struct dice *dice, struct plan *plan, enum role role)
 	count += some_ending(dice, steps + count);
 	assert(count <= PLAN_STEPS_MAX);
 	steps[count] = (struct step){ DO_IDLE, 0 };
+}
+
+static void plan_traits(struct dice *dice, struct plan *plan, enum role role)
+{
 	for (unsigned int bit = 0; bit < 8; bit++)
 		plan->trait[role] |= (uint8_t)(chance(dice, bit == 0 ? 30 : 4) << bit);
 }
@@ -209,7 +213,12 @@ void plan_make(struct plan *plan, uint64_t seed, uint32_t index, uint32_t spread
 	plan->server_port = plan->service == SERVICE_CALLS
 		? plan->client_port
 		: (uint16_t)(PLAN_SERVICE_PORT + plan->service);
-	plan_end(&dice, plan, ROLE_CLIENT);
-	plan_end(&dice, plan, ROLE_SERVER);
+	plan->acts = chance(&dice, 8) ? 2 : 1;
+	plan->pause_ms = plan->acts > 1 ? some_ms(&dice) : 0;
+	for (int act = 0; act < plan->acts; act++)
+		for (enum role role = ROLE_CLIENT; role < ROLE_COUNT; role++)
+			plan_end(&dice, plan, act, role);
+	plan_traits(&dice, plan, ROLE_CLIENT);
+	plan_traits(&dice, plan, ROLE_SERVER);
 	plan_weather(&dice, &plan->weather);
 }

@@ -64,6 +64,7 @@ struct step {
 };
 
 #define PLAN_STEPS_MAX 12
+#define PLAN_ACTS_MAX 2
 
 enum trait {
 	TRAIT_NODELAY = 0x01,
@@ -122,7 +123,9 @@ struct plan {
 	uint16_t client_port, server_port;
 	uint32_t start_ms;
 	uint8_t trait[ROLE_COUNT];
-	struct step step[ROLE_COUNT][PLAN_STEPS_MAX + 1];
+	uint8_t acts; /* how many connections, one after the other, with the same ports */
+	uint32_t pause_ms; /* between them */
+	struct step step[PLAN_ACTS_MAX][ROLE_COUNT][PLAN_STEPS_MAX + 1];
 	struct weather weather;
 };
 

@@ -51,17 +51,27 @@ static const char *const harm_names[] = {
 };
 _Static_assert(sizeof(harm_names) / sizeof(*harm_names) == HARM_COUNT, "a name each");
 
-static void print_end(const struct plan *plan, enum role role, FILE *to)
+static void print_steps(const struct step *step, FILE *to)
 {
-	fprintf(to, " %s@%c:", role == ROLE_CLIENT ? "client" : "server",
-		plan_side(plan, role) == SIDE_A ? 'a' : 'b');
-	for (const struct step *step = plan->step[role];; step++) {
+	for (;; step++) {
 		fprintf(to, " %s", verb_names[step->verb]);
 		if (step->amount)
 			fprintf(to, "(%u)", step->amount);
 		if (step->verb == DO_IDLE || step->verb == DO_CLOSE || step->verb == DO_RESET ||
 			step->verb == DO_LINGER)
 			break;
+	}
+}
+
+static void print_end(const struct plan *plan, enum role role, FILE *to)
+{
+	fprintf(to, " %s@%c:", role == ROLE_CLIENT ? "client" : "server",
+		plan_side(plan, role) == SIDE_A ? 'a' : 'b');
+	for (int act = 0; act < plan->acts; act++) {
+		if (act > 0)
+			fprintf(to, role == ROLE_CLIENT ? ", after %u ms again:" : ", again:",
+				plan->pause_ms);
+		print_steps(plan->step[act][role], to);
 	}
 	for (unsigned int bit = 0; bit < sizeof(trait_names) / sizeof(*trait_names); bit++)
 		if (plan->trait[role] >> bit & 1)

@@ -40,6 +40,12 @@ class Life:
     def is_open(self):
         return self.changes[-1].after != "CLOSED"
 
+    @property
+    def was_nothing(self):
+        """connect() found its ports in use: SYN_SENT for some microseconds, and no SYN."""
+        return not self.is_open and len(self.changes) == 2 and \
+            self.changes[0].after == "SYN_SENT" and self.changes[1].ns - self.ns < 50000
+
 
 class Connection:
     """All that is known of one tuple."""
@@ -90,6 +96,10 @@ class Run:
             self.connections = [Connection(i, line.strip()) for i, line in enumerate(file)]
         self.sides = {self.about[f"{family}-{side}"]: side for family in ("v4", "v6") for side in SIDES}
         self.read_events()
+        for connection in self.connections:
+            for side in SIDES:
+                connection.lives[side] = [life for life in connection.lives[side]
+                                          if not life.was_nothing]
         self.read_looks()
         self.read_packets()
         self.read_records(program)

@@ -26,11 +26,30 @@ static const char *const settings[] = {
 	"tcp_orphan_retries=3",
 	"tcp_fin_timeout=4",
 	"tcp_fastopen=0x607", /* both sides, without cookies */
+	"tcp_tw_reuse=1", /* the same ports again, at once */
+	"tcp_tw_reuse_delay=1",
 	"tcp_max_syn_backlog=8192",
 	"icmp_ratelimit=0",
 	"icmp_msgs_per_sec=100000",
 	"icmp_msgs_burst=100000",
 };
+
+/* one of these at a side, by the seed; seed 1 has the machine's own */
+static const char *const moods[] = {
+	"",
+	"tcp_timestamps=0",
+	"tcp_sack=0",
+	"tcp_window_scaling=0",
+	"tcp_congestion_control=cubic",
+	"tcp_congestion_control=reno",
+	"tcp_ecn=1",
+	"tcp_tw_reuse=1",
+	"tcp_tw_reuse=0",
+	"tcp_syncookies=2",
+	"tcp_abort_on_overflow=1",
+};
+
+#define MOOD_COUNT (sizeof(moods) / sizeof(*moods))
 
 /* behind the capture, and before it */
 static const char rules[] = "nft -f - <<END\n"
@@ -114,7 +133,9 @@ static int tun_open(void)
 static bool host_set(const char *setting)
 {
 	char path[128];
-	const char *value = strchr(setting, '=') + 1;
+	const char *value = strchr(setting, '=');
+	if (!value++)
+		return false;
 	snprintf(
 		path, sizeof(path), "/proc/sys/net/ipv4/%.*s", (int)(value - setting - 1), setting);
 	int fd = open(path, O_WRONLY | O_CLOEXEC);
@@ -153,6 +174,8 @@ static void host_make(struct world *world, enum side side)
 	world_run(world, side, rules);
 	for (size_t i = 0; i < sizeof(settings) / sizeof(*settings); i++)
 		(void)host_set(settings[i]); /* without one of them the run is less lively */
+	if (world->seed > 1)
+		(void)host_set(moods[random_mix(world->seed, side, 11) % MOOD_COUNT]);
 }
 
 void world_make(struct world *world)
