@@ -98,6 +98,10 @@ static bool is_damaged(struct connection *connection, const struct segment *segm
 	const struct packet *packet = segment->packet;
 	if (!packet->bytes)
 		return false; /* it was kept for a while */
+	if (LIKELY(tcp_checksum_is_good(packet))) {
+		half->flags |= HALF_CHECKSUM_GOOD;
+		return false;
+	}
 	switch (packet_checksum(packet, packet->transport, &expected)) {
 	case CHECKSUM_GOOD:
 		half->flags |= HALF_CHECKSUM_GOOD;

@@ -3,6 +3,9 @@
 
 #include "base/bytes.h"
 
+#define IP_PROTOCOL_TCP 6
+#define IPV4_HEADER_BYTES_MIN 20
+
 static inline uint64_t load_native64(const uint8_t *at)
 {
 	uint64_t value;
@@ -43,6 +46,32 @@ uint64_t checksum_add(uint64_t sum, const uint8_t *at, size_t bytes)
 		odd += halves(load_native64(last));
 	}
 	return sum + __builtin_bswap16(folded(halves(even) + halves(odd)));
+}
+
+/* the words of an IPv4 address in 16 bytes are its own and 0xffff, which is 0 in this arithmetic */
+bool tcp_checksum_is_good(const struct packet *packet)
+{
+	const struct layer *tcp = &packet->layers[packet->transport];
+	const uint8_t *source = packet->source.bytes, *destination = packet->destination.bytes;
+	const struct layer *ip = tcp - 1;
+	bool plain = packet->transport == packet->network + 1 &&
+		(ip->kind == LAYER_IPV6 || ip->header_bytes == IPV4_HEADER_BYTES_MIN);
+	if (!plain || tcp->captured < tcp->length || packet->fragment || tcp->length > UINT16_MAX)
+		return false;
+	uint64_t sum = halves(load_native64(source)) + halves(load_native64(source + 8)) +
+		halves(load_native64(destination)) + halves(load_native64(destination + 8));
+	sum += __builtin_bswap16(IP_PROTOCOL_TCP) +
+		(uint64_t)__builtin_bswap16((uint16_t)tcp->length);
+	const uint8_t *at = packet->bytes + tcp->offset;
+	size_t bytes = tcp->length;
+	for (; bytes >= 8; at += 8, bytes -= 8)
+		sum += halves(load_native64(at));
+	if (bytes) {
+		uint64_t last = 0;
+		memcpy(&last, at, bytes);
+		sum += halves(last);
+	}
+	return folded(sum) == UINT16_MAX;
 }
 
 uint16_t checksum_fold(uint64_t sum)

@@ -31,4 +31,8 @@ uint64_t checksum_pseudo(const uint8_t *source, const uint8_t *destination, size
 enum checksum_status packet_checksum(
 	const struct packet *packet, unsigned int layer, uint16_t *ret_expected);
 
+/* tcp_checksum_is_good() - The quick way to CHECKSUM_GOOD for a packet with TCP; false where it is anything
+ * else, or an IP option or extension header makes it harder to tell */
+bool tcp_checksum_is_good(const struct packet *packet);
+
 #endif

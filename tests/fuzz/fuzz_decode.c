@@ -46,6 +46,9 @@ static void check_checksums(const struct packet *packet)
 		enum checksum_status status = packet_checksum(packet, i, &expected);
 		insist(status == CHECKSUM_UNKNOWN || packet->layers[i].status == WIRE_OK,
 			"only a whole header's checksum is known");
+		insist(i != packet->transport || !packet_has_tcp(packet) ||
+				status == CHECKSUM_GOOD || !tcp_checksum_is_good(packet),
+			"the quick way finds good only what is");
 	}
 }
 

@@ -104,9 +104,13 @@ static void check_mended(
 	uint16_t again = 0;
 	if (packet_checksum(&packet, layer, &again) != CHECKSUM_GOOD || again != expected)
 		fail_msg("%s: not mended by %04x but %04x", name, expected, again);
+	if (layer == packet.transport && packet_has_tcp(&packet) && !tcp_checksum_is_good(&packet))
+		fail_msg("%s: the quick way does not find it good", name);
 	bytes[packet.layers[layer].offset + field] ^= 1;
 	if (packet_checksum(&packet, layer, &again) != CHECKSUM_BAD || again != expected)
 		fail_msg("%s: a wrong bit goes unnoticed", name);
+	if (layer == packet.transport && packet_has_tcp(&packet) && tcp_checksum_is_good(&packet))
+		fail_msg("%s: a wrong bit goes unnoticed by the quick way", name);
 }
 
 static void packet_checksum_expects_what_is_right(void **state)
