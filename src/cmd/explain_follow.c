@@ -1,8 +1,10 @@
 /* cmd/explain_follow.c - see explain_follow.h. Room: cmd. */
 #include "cmd/explain_follow.h"
 
+#include "base/seq.h"
 #include "track/stream.h"
 #include "view/payload.h"
+#include "wire/checksum.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -11,16 +13,19 @@
 #include <unistd.h>
 
 #define STRAY_BYTES_MAX 65536
+/* what is refused nearer than that to the next byte was not refused for its own number */
+#define STRAY_DISTANCE_MIN 65536
 
 /**
  * struct followed - One end of the connection
+ * @sums:	It sent a right checksum: they are not left to a device, so that a wrong one tells damage
  * @stray:	The latest segment that fitted nowhere: the next may show that it was the capture, not
  *		the segment, that lacked something; @stray_bytes is 0 for none
  */
 struct followed {
 	struct follow *follow;
 	enum end end;
-	bool wanted;
+	bool wanted, sums;
 	struct stream stream;
 	uint64_t given_bytes, missing_bytes, missing_times;
 	uint8_t *stray;
@@ -142,6 +147,9 @@ void follow_free(struct follow *follow)
 
 static void stray_keep(struct followed *followed, uint32_t seq, struct span payload)
 {
+	int32_t distance = seq_diff(seq, followed->stream.next);
+	if (distance > -STRAY_DISTANCE_MIN && distance < STRAY_DISTANCE_MIN)
+		return;
 	span_limit(&payload, STRAY_BYTES_MAX);
 	memcpy(followed->stray, payload.at, payload.captured);
 	followed->stray_seq = seq;
@@ -158,6 +166,23 @@ static void stray_add(struct followed *followed, uint32_t seq)
 	followed->stray_bytes = 0;
 }
 
+/* its receiver throws it away */
+static bool is_damaged(struct followed *by, const struct packet *packet)
+{
+	uint16_t expected;
+	switch (packet_checksum(packet, packet->transport, &expected)) {
+	case CHECKSUM_GOOD:
+		by->sums = true;
+		return false;
+	case CHECKSUM_BAD:
+		return by->sums;
+	case CHECKSUM_PARTIAL:
+	case CHECKSUM_UNKNOWN:
+		return false;
+	}
+	return false;
+}
+
 static void take_segment(
 	struct follow *follow, const struct packet *packet, const struct track_changes *changes)
 {
@@ -165,6 +190,8 @@ static void take_segment(
 	struct followed *by = &follow->end[changes->by];
 	struct followed *to = &follow->end[connection_peer(changes->connection, changes->by)];
 	uint32_t seq = tcp->seq + ((tcp->flags & TCP_SYN) != 0);
+	if (is_damaged(by, packet))
+		return;
 	bool has_payload = tcp->payload.length && by->wanted && !(tcp->flags & TCP_RST);
 	if (changes->foreign) {
 		if (has_payload)

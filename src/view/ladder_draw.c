@@ -195,6 +195,7 @@ static enum colour colour_of(const struct rung *rung)
 		[MEANS_FOREIGN] = true,
 		[MEANS_PROBES] = true,
 		[MEANS_PROBES_WINDOW] = true,
+		[MEANS_DAMAGED] = true,
 	};
 	const struct event *event = rung->event;
 	if (rung->kind == RUNG_ICMP)

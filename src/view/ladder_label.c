@@ -37,6 +37,7 @@ static const char *const notes[EVENT_MEANING_COUNT] = {
 	[MEANS_PROBES] = "keep-alive",
 	[MEANS_PROBES_WINDOW] = "window probe",
 	[MEANS_OPENS_WINDOW] = "has room again",
+	[MEANS_DAMAGED] = "damaged",
 };
 
 /* the parts of a label, in the order in which they are left out */

@@ -58,7 +58,7 @@ struct ladder_walk ladder_walk_start(const struct connection *connection);
 /* ladder_walk_next() - Return: whether there was one more */
 bool ladder_walk_next(struct ladder_walk *walk, struct rung *ret_rung);
 
-/* ladder_lost() - Whether an event's segment was sent again before anything acknowledged it */
+/* ladder_lost() - Whether an event's segment was sent again before anything acknowledged it, or is damaged */
 bool ladder_lost(const struct event *event);
 
 #define PIECE_COLUMNS_MAX 160

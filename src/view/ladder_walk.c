@@ -251,6 +251,8 @@ static bool was_needless(const struct event *again, const struct event *first)
 
 bool ladder_lost(const struct event *event)
 {
+	if (event->kind == EVENT_SEGMENT && event->meaning == MEANS_DAMAGED)
+		return true;
 	bool can_tell = event->kind == EVENT_DATA
 		? event->segments == 1
 		: event->kind == EVENT_SEGMENT && event->flags & (TCP_SYN | TCP_FIN) &&
