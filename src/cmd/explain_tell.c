@@ -7,6 +7,19 @@
 #include <errno.h>
 
 #define QUEUE_MAX 16384
+#define STORY_BYTES_MAX 65536 /* few are a tenth of it */
+#define SORTER_BYTES_MIN (2 << 20)
+
+/* memory for what is told at the end, without what else there is */
+static uint64_t sorter_share(const struct explain_args *args)
+{
+	uint64_t half = args->memory_bytes / 2;
+	if (args->ranking.key == RANK_NONE)
+		return 0;
+	if (!args->top || args->top > half / STORY_BYTES_MAX)
+		return half;
+	return SORTER_BYTES_MIN + args->top * STORY_BYTES_MAX / 2;
+}
 
 int teller_start(struct teller *teller, const struct explain_args *args, struct track *track,
 	struct text *out, bool live)
@@ -20,7 +33,7 @@ int teller_start(struct teller *teller, const struct explain_args *args, struct 
 		.position_ns = INT64_MIN,
 		.swept_ns = INT64_MIN,
 	};
-	sorter_start(&teller->sorter, args->top ? args->top : UINT64_MAX, args->memory_bytes / 2);
+	sorter_start(&teller->sorter, args->top ? args->top : UINT64_MAX, sorter_share(args));
 	if (printer_start(&teller->printer, args) < 0 || text_to_memory(&teller->line) < 0)
 		return -ENOMEM;
 	return queue_start(&teller->queue, QUEUE_MAX);

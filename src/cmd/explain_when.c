@@ -10,7 +10,7 @@
 #define SWEEP_NS (100 * NS_PER_MS)
 #define TICKS 16 /* a file's batches between two looks at what has ended */
 #define LINGER_MAX 16384 /* a file's that have ended and are not told yet, to keep them in order */
-#define PROGRAM_BYTES (4 << 20) /* with its buffers and the libraries */
+#define PROGRAM_BYTES (8 << 20) /* with its buffers and the libraries */
 #define WALK_BYTES 16 /* a record, while track_first() sorts them */
 #define SPARE 16 /* of the memory: as much of it is made free at a time */
 
@@ -37,7 +37,7 @@ static size_t take_oldest_ended(struct teller *teller, int64_t quiet_since_ns)
 
 static void tick_file(struct teller *teller, int64_t now_ns)
 {
-	if (in_memory(teller) > LINGER_MAX + ORDER_COUNT_MAX)
+	if (track_ended(teller->track) > LINGER_MAX + ORDER_COUNT_MAX)
 		take_oldest_ended(teller, now_ns - QUIET_NS);
 }
 
@@ -80,11 +80,10 @@ static bool fits(const struct teller *teller, uint64_t bytes, uint64_t connectio
 	return bytes_used(teller) <= bytes && in_memory(teller) <= connections;
 }
 
-/* the other half of it is the sorter's, which keeps to that by itself */
+/* the sorter keeps to its share by itself */
 static uint64_t memory_bytes(const struct teller *teller)
 {
-	uint64_t bytes = teller->args->memory_bytes;
-	return teller->args->ranking.key == RANK_NONE ? bytes : bytes / 2;
+	return teller->args->memory_bytes - teller->sorter.bytes_max;
 }
 
 /* what has ended goes first, quiet or not, then what waits; last what is missed least */
