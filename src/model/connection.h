@@ -315,6 +315,8 @@ struct half_detail {
  * @options_cut: Segments whose options the capture has not whole (snap length); @syn_cut: a SYN among
  *		them, so that what the ends agreed on is not all known
  * @backwards:	Segments captured earlier, by their time, than the one before them
+ * @first_data_us: From the record's start to each end's first payload; sticks; where
+ *		@first_data_known: there was a detail by then
  * @icmp_from:	Of the latest error, as its type, code and MTU
  * @silence_us, @silence_before: The longest pause between two segments, and the number of the packet
  *		that ended it; @silence_by: who sent that (enum end), and why: enum wait @silence_wait
@@ -340,6 +342,8 @@ struct detail {
 	uint8_t icmp_end; /* enum end whose segment it quotes */
 	uint8_t icmp_type, icmp_code;
 	uint16_t icmp_mtu;
+	bool first_data_known[END_COUNT];
+	uint32_t first_data_us[END_COUNT];
 	struct address icmp_from;
 	struct reset reset;
 	uint8_t silence_by, silence_wait;
@@ -366,7 +370,6 @@ extern const struct detail detail_none;
  * @id:		From 1, in order of the first packet
  * @handshake_us: From the first SYN to the first SYN,ACK, and from that to the acknowledgement that
  *		completed the handshake; stick at UINT32_MAX
- * @first_data_us: From the record's start to each end's first payload, where HALF_DATA; sticks
  * @mark_offset: Packet numbers: see connection_mark()
  * @detail:	NULL for none: read it by connection_detail()
  * @link:	The tracker's own: neighbours in its lists
@@ -394,13 +397,12 @@ struct connection {
 	uint32_t mark_offset[MARK_DETAIL];
 	uint32_t id;
 	uint32_t handshake_us[END_COUNT];
-	uint32_t first_data_us[END_COUNT];
 	struct {
 		uint32_t next, previous;
 	} link;
 };
 _Static_assert(offsetof(struct connection, half) == 64, "the key has the first cache line");
-_Static_assert(sizeof(struct connection) <= 304, "memory per connection");
+_Static_assert(sizeof(struct connection) <= 296, "memory per connection");
 
 /* connection_detail() - Never NULL */
 static inline const struct detail *connection_detail(const struct connection *connection)

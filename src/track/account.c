@@ -71,8 +71,7 @@ static void data_note(
 	if (half_has(half, HALF_DATA))
 		return;
 	half->flags |= HALF_DATA;
-	connection->first_data_us[segment->by] =
-		begin_since_us(connection, segment->packet->time_ns);
+	begin_first_data(connection, segment);
 }
 
 static void sent_beyond(struct track *track, struct connection *connection,

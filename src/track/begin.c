@@ -9,6 +9,15 @@ uint32_t begin_since_us(const struct connection *connection, int64_t time_ns)
 	return us < 0 ? 0 : us > UINT32_MAX ? UINT32_MAX : (uint32_t)us;
 }
 
+void begin_first_data(struct connection *connection, const struct segment *segment)
+{
+	struct detail *detail = connection->detail;
+	if (!detail)
+		return;
+	detail->first_data_known[segment->by] = true;
+	detail->first_data_us[segment->by] = begin_since_us(connection, segment->packet->time_ns);
+}
+
 /* a packet too far from the first one is not remembered: 0 says unknown */
 void begin_mark(struct track *track, struct connection *connection, enum mark mark,
 	const struct packet *packet)

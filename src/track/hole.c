@@ -22,8 +22,8 @@ static void hole_remove(struct half_detail *half, unsigned int at)
 	else if (half->merged > at + 1)
 		half->merged--;
 	half->hole_count--;
-	for (unsigned int i = at; i < half->hole_count; i++)
-		half->hole[i] = half->hole[i + 1];
+	memmove(&half->hole[at], &half->hole[at + 1],
+		(half->hole_count - at) * sizeof(half->hole[0]));
 }
 
 /* holes @first to @last become one */

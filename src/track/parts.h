@@ -16,7 +16,9 @@ struct list {
 
 /* All records in order of their ids, while somebody walks them */
 struct walk {
-	uint64_t *sorted; /* id << 32 | index; NULL without memory: by index then */
+	uint32_t *by_id; /* indices, 0 for none, from @lowest on; or NULL */
+	uint64_t *sorted; /* id << 32 | index; or NULL. By index where both are */
+	uint32_t lowest;
 	size_t count, at;
 };
 
@@ -276,6 +278,8 @@ struct connection *begin_connection(struct track *track, const struct key *key, 
 	const struct segment *segment, struct connection *before);
 void begin_mark(struct track *track, struct connection *connection, enum mark mark,
 	const struct packet *packet);
+/* begin_first_data() - The first payload of its sender; noted where there is a detail */
+void begin_first_data(struct connection *connection, const struct segment *segment);
 uint32_t begin_since_us(const struct connection *connection, int64_t time_ns);
 
 /* choose.c: which record of a tuple a segment belongs to, its ends set for that; NULL: a new one */

@@ -14,7 +14,7 @@
 #include <stdint.h>
 
 #define TABLE_BUCKET_SLOTS 4096 /* 32 KiB */
-#define TABLE_BUCKET_USED_MAX (TABLE_BUCKET_SLOTS / 4 * 3)
+#define TABLE_BUCKET_USED_MAX (TABLE_BUCKET_SLOTS / 8 * 7)
 #define TABLE_DEPTH_MAX 20 /* with the low bits, all 32 of the hash */
 
 /* @index 0: empty */

@@ -54,6 +54,7 @@ void track_free(struct track *track)
 	pool_done(&track->transitions);
 	table_done(&track->table);
 	free(track->walk.sorted);
+	free(track->walk.by_id);
 	free(track->tombstones);
 	free(track);
 }
@@ -279,12 +280,13 @@ void track_packet(
 		*ret_changes = (struct track_changes){ 0 };
 	track_advance(track, packet->time_ns);
 	track->changes = ret_changes;
-	if (UNLIKELY(!packet_has_tcp(packet))) {
+	if (LIKELY(packet_has_tcp(packet))) {
+		observe_tcp(track, packet);
+	} else {
 		track->counts.not_tcp += !observe_icmp(track, packet);
 		track->counts.fragments += packet->fragment;
-		return;
 	}
-	observe_tcp(track, packet);
+	track->changes = NULL; /* the caller's */
 }
 
 void track_advance(struct track *track, int64_t now_ns)

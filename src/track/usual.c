@@ -44,8 +44,7 @@ static void data_takes_place(
 		account_payload_grew(track, connection, segment);
 	if (UNLIKELY(!half_has(half, HALF_DATA))) {
 		half->flags |= HALF_DATA | HALF_SHOWN_OPEN;
-		connection->first_data_us[segment->by] =
-			begin_since_us(connection, segment->packet->time_ns);
+		begin_first_data(connection, segment);
 	}
 	rtt_start(connection, segment);
 }

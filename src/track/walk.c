@@ -38,32 +38,88 @@ static void sort(struct walk *walk)
 	walk->sorted = other;
 }
 
+/* each record and attempt that is in use, in no order */
+struct scan {
+	bool attempts;
+	uint32_t index;
+};
+
+static bool scan_next(const struct track *track, struct scan *scan, uint32_t *ret_id)
+{
+	if (!scan->attempts) {
+		while (++scan->index < track->records.count)
+			if ((*ret_id = track_at(track, scan->index)->id))
+				return true;
+		*scan = (struct scan){ .attempts = true };
+	}
+	while (++scan->index < track->attempts.count)
+		if ((*ret_id = attempt_id(track, scan->index)))
+			return true;
+	return false;
+}
+
+static uint32_t scan_index(const struct scan *scan)
+{
+	return scan->index | (scan->attempts ? ATTEMPT_BIT : 0);
+}
+
+/* where most ids are still in use, a place for each is less memory than sorting takes */
+static bool collect_by_id(struct track *track, uint32_t lowest, size_t span)
+{
+	struct walk *walk = &track->walk;
+	struct scan scan = { 0 };
+	uint32_t id;
+	walk->by_id = calloc(span, sizeof(walk->by_id[0]));
+	if (!walk->by_id)
+		return false;
+	walk->lowest = lowest;
+	walk->count = span;
+	while (scan_next(track, &scan, &id))
+		walk->by_id[id - lowest] = scan_index(&scan);
+	return true;
+}
+
+static bool collect_sorted(struct track *track, size_t count)
+{
+	struct walk *walk = &track->walk;
+	struct scan scan = { 0 };
+	uint32_t id;
+	walk->sorted = malloc((count + 1) * sizeof(walk->sorted[0]));
+	if (!walk->sorted)
+		return false;
+	while (scan_next(track, &scan, &id))
+		walk->sorted[walk->count++] = (uint64_t)id << 32 | scan_index(&scan);
+	sort(walk);
+	return walk->sorted != NULL;
+}
+
 static void collect(struct track *track)
 {
 	struct walk *walk = &track->walk;
-	uint32_t made = track->records.count, tried = track->attempts.count;
+	struct scan scan = { 0 };
+	uint32_t id, lowest = UINT32_MAX, highest = 0;
+	size_t count = 0;
 	free(walk->sorted);
-	*walk = (struct walk){ .sorted = malloc(((size_t)made + tried + 1) * sizeof(uint64_t)) };
-	for (uint32_t index = 1; walk->sorted && index < made; index++) {
-		uint32_t id = track_at(track, index)->id;
-		if (id)
-			walk->sorted[walk->count++] = (uint64_t)id << 32 | index;
+	free(walk->by_id);
+	*walk = (struct walk){ 0 };
+	for (; scan_next(track, &scan, &id); count++) {
+		lowest = id < lowest ? id : lowest;
+		highest = id > highest ? id : highest;
 	}
-	for (uint32_t index = 1; walk->sorted && index < tried; index++) {
-		uint32_t id = attempt_id(track, index);
-		if (id)
-			walk->sorted[walk->count++] = (uint64_t)id << 32 | index | ATTEMPT_BIT;
-	}
-	if (walk->sorted)
-		sort(walk);
-	if (!walk->sorted)
-		walk->count = (made ? made - 1 : 0) + (size_t)(tried ? tried - 1 : 0);
+	size_t span = count ? (size_t)highest - lowest + 1 : 0;
+	if (!count || (span / 4 <= count && collect_by_id(track, lowest, span)) ||
+		collect_sorted(track, count))
+		return;
+	/* without memory for either: by index */
+	uint32_t made = track->records.count, tried = track->attempts.count;
+	walk->count = (made ? made - 1 : 0) + (size_t)(tried ? tried - 1 : 0);
 }
 
 /* those forgotten on the way are passed over: their id is 0, or of another that came later */
-static struct connection *walked(struct track *track, uint64_t entry)
+static struct connection *walked(struct track *track, uint32_t id, uint32_t index)
 {
-	uint32_t id = (uint32_t)(entry >> 32), index = (uint32_t)entry;
+	if (!index)
+		return NULL;
 	if (!(index & ATTEMPT_BIT))
 		return track_at(track, index)->id == id ? track_at(track, index) : NULL;
 	return attempt_id(track, index) == id ? attempt_promote(track, index) : NULL;
@@ -85,14 +141,21 @@ static struct connection *walk_on(struct track *track)
 	struct walk *walk = &track->walk;
 	while (walk->at < walk->count) {
 		size_t at = walk->at++;
-		struct connection *connection =
-			walk->sorted ? walked(track, walk->sorted[at]) : walked_unsorted(track, at);
+		struct connection *connection;
+		if (walk->by_id)
+			connection = walked(track, walk->lowest + (uint32_t)at, walk->by_id[at]);
+		else if (walk->sorted)
+			connection = walked(track, (uint32_t)(walk->sorted[at] >> 32),
+				(uint32_t)walk->sorted[at]);
+		else
+			connection = walked_unsorted(track, at);
 		if (!connection)
 			continue;
 		states_settle(track, connection);
 		return connection;
 	}
 	free(walk->sorted);
+	free(walk->by_id);
 	*walk = (struct walk){ 0 };
 	return NULL;
 }

@@ -114,7 +114,6 @@ static void compare_ends(
 	assert_memory_equal(&slow->half[end], &quick->half[end], sizeof(slow->half[end]));
 	assert_memory_equal(slow_detail, quick_detail, sizeof(*slow_detail));
 	assert_int_equal(slow->handshake_us[end], quick->handshake_us[end]);
-	assert_int_equal(slow->first_data_us[end], quick->first_data_us[end]);
 }
 
 static void compare(const struct connection *slow, const struct connection *quick)
