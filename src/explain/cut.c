@@ -22,6 +22,14 @@ static void say_how_soon(const struct case_file *file, struct text *text)
 static void opening_cut_says(const struct case_file *file, struct text *text)
 {
 	const struct connection *connection = file->connection;
+	enum end asked = end_other((enum end)file->detail->reset.by);
+	if (has_mark(file, MARK_RST) && half_of(file, asked)->packets) {
+		text_printf(text,
+			"The %s sent what belongs to no connection, neither SYN nor ACK, and got "
+			"RST: nothing listens on port %u there. Only port scans ask so.",
+			end_name(asked), connection->end[end_other(asked)].port);
+		return;
+	}
 	if (has_mark(file, MARK_RST)) {
 		text_string(text,
 			"Only its RST was captured: what that refused or ended came "

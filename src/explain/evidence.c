@@ -32,7 +32,7 @@ void evidence_mark(const struct case_file *file, struct verdict *verdict, enum m
 void evidence_means(
 	const struct case_file *file, struct verdict *verdict, enum event_meaning meaning)
 {
-	const struct history *history = connection_detail(file->connection)->history;
+	const struct history *history = connection_history(file->connection);
 	for (const struct event *e = history ? history->first_event : NULL; e; e = e->next)
 		if (e->kind == EVENT_SEGMENT && e->meaning == meaning)
 			evidence_add(verdict, e->packet);
@@ -40,8 +40,13 @@ void evidence_means(
 
 void evidence_repeated(const struct case_file *file, struct verdict *verdict, enum end end)
 {
-	const struct history *history = connection_detail(file->connection)->history;
+	const struct history *history = connection_history(file->connection);
+	if (detail_of(file, end)->head_repeats) {
+		evidence_mark(file, verdict, MARK_HEAD);
+		evidence_mark(file, verdict, MARK_HEAD_AGAIN);
+	}
 	for (const struct event *e = history ? history->first_event : NULL; e; e = e->next)
 		if (e->kind == EVENT_DATA && e->end == end && e->repeated)
 			evidence_add(verdict, e->last_packet);
+	evidence_mark(file, verdict, MARK_REPEATED_LAST);
 }

@@ -159,6 +159,7 @@ struct reset {
 	uint8_t ttl, ttl_before;
 	uint16_t ip_id, ip_id_before;
 	uint16_t window_raw, window_before_raw;
+	bool after_probe; /* what @by had sent before it was a keep-alive */
 	uint16_t repeats, probes; /* of what @by had sent last, in vain until then */
 	uint32_t since_us; /* from the other end's latest segment; UINT32_MAX: it had sent none */
 	uint32_t
@@ -238,7 +239,10 @@ struct repeats {
  * @head_seq:	The first number that the other end lacks, once it was sent again, and until it is
  *		acknowledged: @head_repeats times, 0 for none; @head_bytes: in how large a segment, as
  *		payload; @head_piece: or in how much smaller a one at the end, else 0
+ * @in_vain:	Of all repetitions those that were not the first of such a segment: the one before was lost too
  * @head_sent_ns: When this end had last sent something before the first of these
+ * @unheard:	Sent again after a time-out although an acknowledgement had passed, since it last sent
+ *		anything new
  * @shrunk_from, @shrunk_to: A segment that was sent again more than once in vain, and the piece of
  *		it that was acknowledged then; 0 for none
  * @grown_seq:	Where its largest segment began, the first of that size, where @grown_known; else that
@@ -279,9 +283,10 @@ struct half_detail {
 	uint32_t rtt_position[RTT_MARKERS];
 	uint32_t head_seq, grown_seq;
 	uint16_t head_repeats, head_bytes, head_piece;
+	uint16_t unheard;
 	uint16_t shrunk_from, shrunk_to;
 	bool grown_known;
-	uint32_t recoveries, repeat_gap_us;
+	uint32_t recoveries, repeat_gap_us, in_vain;
 	uint64_t timeout_us;
 	int64_t repeated_ns, head_sent_ns;
 	struct repeats repeats[REPEATS_MAX];
@@ -302,8 +307,8 @@ struct half_detail {
  * @syn_after_answer: SYNs repeated although a SYN,ACK had passed
  * @answer_after_open: SYN,ACKs repeated although an acknowledgement of one had passed
  * @answer_since_syn: SYN,ACKs since the latest SYN
+ * @syn_after_error: SYNs repeated although an ICMP error had quoted one
  * @syn_gap_us:	Between the latest two SYNs of the client; sticks at UINT32_MAX
- * @answers_early: The first SYN,ACK came for a SYN before the latest: none of these was lost
  * @answer_us:	From the latest SYN to the first SYN,ACK, where SYN was repeated before that
  * @syn_us:	From the record's start to the first SYN; sticks likewise
  * @foreign:	Segments that fitted neither end's numbers
@@ -331,13 +336,13 @@ struct detail {
 	uint32_t generation;
 	uint16_t syn_after_answer, answer_after_open;
 	uint16_t answer_since_syn;
+	uint16_t syn_after_error;
 	uint16_t icmp_count;
 	uint32_t syn_us, syn_gap_us, answer_us;
 	uint32_t foreign, copies, capture_gaps, bad_checksums;
 	uint32_t options_cut, backwards;
 	bool syn_cut;
 	bool fragmented;
-	bool answers_early;
 	bool icmp_v6;
 	uint8_t icmp_end; /* enum end whose segment it quotes */
 	uint8_t icmp_type, icmp_code;

@@ -93,6 +93,8 @@ static void sent_beyond(struct track *track, struct connection *connection,
 	half->next = segment->end_seq;
 	if (UNLIKELY(gap != 0))
 		rtt_pause(half);
+	if (UNLIKELY(connection->detail != NULL))
+		connection->detail->half[segment->by].unheard = 0;
 	rtt_start(connection, segment);
 }
 

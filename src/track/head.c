@@ -48,6 +48,7 @@ void head_repeated(
 	detail->repeated_ns = segment->packet->time_ns;
 	if (segment->payload_bytes < detail->head_bytes)
 		detail->head_piece = bytes_of(segment);
+	detail->in_vain += detail->head_repeats > 0;
 	count_up(&detail->head_repeats);
 }
 

@@ -6,6 +6,8 @@
 #define QUOTED_TCP_BYTES_MIN 8 /* RFC 792: ports and sequence number */
 #define IPV4_SOURCE 12
 #define IPV6_SOURCE 8
+/* Linux heeds the second error where its socket was busy at the first */
+#define HEEDED_MAX 2
 
 static bool quoted_addresses(const struct packet *packet, struct key *ret_key)
 {
@@ -100,7 +102,8 @@ bool observe_icmp(struct track *track, const struct packet *packet)
 		track->changes->by = end;
 	}
 	/* RFC 1122, 4.2.3.9 has errors that a connection outlives, but an attempt ends with any */
-	if (connection->half[end].state == TCP_STATE_SYN_SENT)
+	if (connection->half[end].state == TCP_STATE_SYN_SENT &&
+		detail->syn_after_error < HEEDED_MAX)
 		states_move(track, connection, end, TCP_STATE_CLOSED, CERTAINTY_PRESUMED, packet);
 	error_tell(track, connection, packet, end);
 	states_check_ended(track, connection);

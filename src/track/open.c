@@ -233,7 +233,8 @@ bool observe_open(struct track *track, struct connection *connection, const stru
 	if (fit & FIT_FOREIGN) {
 		/* a bare FIN is no acknowledgement of an older connection */
 		if (segment->flags & TCP_ACK &&
-			connection->half[segment->to].state == TCP_STATE_SYN_SENT)
+			connection->half[segment->to].state == TCP_STATE_SYN_SENT &&
+			!connection_mark(connection, MARK_FOREIGN))
 			begin_mark(track, connection, MARK_FOREIGN, segment->packet);
 		story_segment(track, connection, segment, MEANS_FOREIGN);
 		return false;

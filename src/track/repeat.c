@@ -142,6 +142,9 @@ static void note(struct track *track, struct connection *connection, const struc
 	if (kind != REPEAT_NEEDLESS)
 		repeats_keep(connection, detail, segment, kind, late);
 	detail->timeout_us += kind == REPEAT_TIMEOUT ? effect->repeat_us : 0;
+	if (kind == REPEAT_NEEDLESS && segment->payload_bytes &&
+		waited_us >= TIMEOUT_NS_MIN / NS_PER_US)
+		count_up(&detail->unheard);
 	detail->retransmissions[kind]++;
 	detail->retransmitted_bytes += segment->payload_bytes;
 	detail->timer_ns = segment->packet->time_ns;

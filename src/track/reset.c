@@ -57,6 +57,8 @@ static void reset_before(
 	reset->repeats = detail->head_repeats > detail->repeats_in_vain ? detail->head_repeats
 									: detail->repeats_in_vain;
 	reset->probes = detail->probes_in_vain;
+	reset->after_probe = detail->keep_alives &&
+		(uint32_t)connection_mark(connection, MARK_PROBE_LAST) == half->last_packet;
 	reset->since_us = UINT32_MAX;
 	if (!half_has(peer, HALF_HEARD))
 		return;

@@ -75,6 +75,8 @@ static void observe_syn_again(
 	int64_t gap_us = (segment->packet->time_ns - half->last_ns) / NS_PER_US;
 	detail->syn_gap_us = gap_us < 0 ? 0 : gap_us > UINT32_MAX ? UINT32_MAX : (uint32_t)gap_us;
 	detail->answer_since_syn = 0;
+	if (detail->icmp_count)
+		count_up(&detail->syn_after_error);
 	states_sent(track, connection, segment, SENT_SYN);
 	if (half_has(&connection->half[segment->to], HALF_SYN))
 		count_up(&detail->syn_after_answer);
@@ -103,21 +105,6 @@ static bool answers(struct connection *connection, const struct segment *segment
 	return true;
 }
 
-/* SYN was sent again before this came. An older one's timestamp in it shows that none of them was
- * lost (RFC 7323, section 3.2). */
-static void answer_waited(
-	struct track *track, struct connection *connection, const struct segment *segment)
-{
-	struct detail *detail = detail_make(track, connection);
-	const struct half *peer = &connection->half[segment->to];
-	struct tcp_options options;
-	tcp_options_read(&segment->packet->tcp, &options);
-	detail->answers_early = options.has_timestamps && half_has(peer, HALF_TIMESTAMPS) &&
-		seq_lt(options.ts_echo_reply, peer->ts_value);
-	detail->answer_us = begin_since_us(connection, segment->packet->time_ns) -
-		begin_since_us(connection, peer->last_ns);
-}
-
 static void observe_answer_first(
 	struct track *track, struct connection *connection, const struct segment *segment)
 {
@@ -136,7 +123,9 @@ static void observe_answer_first(
 			begin_since_us(connection, segment->packet->time_ns) -
 			connection_detail(connection)->syn_us;
 	if (connection->answer_count == 0 && connection->syn_count > 1 && !simultaneous)
-		answer_waited(track, connection, segment);
+		detail_make(track, connection)->answer_us =
+			begin_since_us(connection, segment->packet->time_ns) -
+			begin_since_us(connection, peer->last_ns);
 	hosts_note(track, connection, segment->by, segment->packet->ttl);
 	answer_count(connection);
 	if (half_has(peer, HALF_SYN) && segment->ack != peer->isn + 1)

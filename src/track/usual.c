@@ -30,7 +30,8 @@ static bool is_untroubled(const struct connection *connection, const struct segm
 	const struct half_detail *peer = &detail->half[segment->to];
 	return !detail->history && !half->hole_count && !peer->hole_count &&
 		!peer->probes_in_vain && !peer->repeats_in_vain && !peer->timer_ns &&
-		!peer->head_repeats && !half->sack_known && !connection_mark(connection, MARK_RST);
+		!peer->head_repeats && !half->unheard && !half->sack_known &&
+		!connection_mark(connection, MARK_RST);
 }
 
 static void data_takes_place(

@@ -60,24 +60,36 @@ static struct span options_of(const struct step *step, uint32_t isn_of_peer)
 	return (struct span){ options, step->cut ? 0 : bytes, bytes };
 }
 
-static struct address address_of(enum end end)
+static struct address address_of(const struct script *script, enum end end)
 {
-	const uint8_t v4[4] = { 127, 0, 0, end == END_CLIENT ? 1 : 2 };
+	const uint8_t v4[4] = { script->net, 0, 0, end == END_CLIENT ? 1 : 2 };
 	return address_from_v4(v4);
 }
 
-struct script script_start(void)
+static struct script script_start_with(bool keep_history)
 {
 	struct script script = {
 		.now_ns = START_NS,
 		.isn = { ISN_CLIENT, ISN_SERVER },
 		.client_port = CLIENT_PORT,
 		.ip_id = { 1000, 5000 },
+		.net = 127,
 	};
-	struct track_options options = { .time_wait_ns = TRACK_TIME_WAIT_NS, .keep_history = true };
+	struct track_options options = { .time_wait_ns = TRACK_TIME_WAIT_NS,
+		.keep_history = keep_history };
 	if (track_new(&options, &script.track) < 0)
 		script.track = NULL;
 	return script;
+}
+
+struct script script_start(void)
+{
+	return script_start_with(true);
+}
+
+struct script script_start_plain(void)
+{
+	return script_start_with(false);
 }
 
 void script_done(struct script *script)
@@ -97,8 +109,8 @@ struct packet script_packet(struct script *script, const struct step *step)
 		.quote = PACKET_NO_LAYER,
 		.ttl = step->ttl ? step->ttl : 64,
 		.ip_id = script->no_ids ? 0 : script->ip_id[step->by],
-		.source = address_of(step->by),
-		.destination = address_of(to),
+		.source = address_of(script, step->by),
+		.destination = address_of(script, to),
 	};
 	packet.layers[0] = (struct layer){ .kind = LAYER_TCP, .status = WIRE_OK };
 	packet.tcp = (struct tcp_segment){

@@ -62,11 +62,14 @@ struct script {
 	uint16_t client_port;
 	uint16_t ip_id[END_COUNT];
 	bool no_ids; /* as IPv6 */
+	uint8_t net; /* of both addresses: 127 */
 	struct track_changes changes; /* of the latest packet */
 };
 
 /* script_start() - With history; asserts on failure */
 struct script script_start(void);
+/* script_start_plain() - Without */
+struct script script_start_plain(void);
 void script_done(struct script *script);
 
 /* script_packet() - What a step looks like; its options live in static memory */
