@@ -24,25 +24,36 @@ enum attempt_option {
  * struct attempt - What a SYN said, and how often
  * @source, @destination: Also what the pool writes to while it is free
  * @id:		0 while it is free
- * @first_packet, @first_packet_high: Its number, in two parts
+ * @start_us:	From the tracker's first packet to the SYN: 48 bits, lower part first
+ * @first_packet: The SYN's number, likewise
  * @options, @wscale: enum attempt_option, and the shift count
  * @last_us, @last_offset: The latest SYN, counted from the first
  */
 struct attempt {
 	struct address source, destination;
-	int64_t start_ns;
 	uint16_t source_port, destination_port;
 	uint32_t id;
 	uint32_t seq;
 	uint32_t ts_value;
-	uint32_t first_packet;
+	uint16_t start_us[3];
+	uint16_t first_packet[3];
 	uint32_t last_us, last_offset;
-	uint16_t first_packet_high;
-	uint16_t mss, window_raw, ip_id;
+	uint16_t mss, ip_id;
 	uint8_t options : 4, wscale : 4;
 	uint8_t ttl, flags, syn_count;
 };
-_Static_assert(sizeof(struct attempt) == 80, "memory per half-open connection");
+_Static_assert(sizeof(struct attempt) == 76, "memory per half-open connection");
+
+static void store_48(uint16_t part[3], uint64_t value)
+{
+	for (int i = 0; i < 3; i++)
+		part[i] = (uint16_t)(value >> 16 * i);
+}
+
+static uint64_t load_48(const uint16_t part[3])
+{
+	return part[0] | (uint64_t)part[1] << 16 | (uint64_t)part[2] << 32;
+}
 
 int attempt_start(struct track *track)
 {
@@ -81,8 +92,9 @@ bool attempt_is(const struct track *track, uint32_t index, const struct key *key
 /* what an attempt has no room for is rare in a SYN */
 static bool is_plain_syn(const struct key *key, const struct segment *segment)
 {
-	return (segment->flags & ~ECN_SETUP) == TCP_SYN && segment->payload_bytes == 0 &&
-		!key->vlan && !key->tunnel && !segment->packet->fragment;
+	return segment->packet->number >> 48 == 0 && (segment->flags & ~ECN_SETUP) == TCP_SYN &&
+		segment->payload_bytes == 0 && !key->vlan && !key->tunnel &&
+		!segment->packet->fragment;
 }
 
 static void options_keep(struct attempt *attempt, const struct segment *segment)
@@ -105,6 +117,9 @@ bool attempt_begin(
 	if (track->options.keep_history || track->changes || !is_plain_syn(key, segment) ||
 		track->unanswered < track->options.whole_attempts)
 		return false;
+	int64_t start_us = (packet->time_ns - track->first_ns) / NS_PER_US;
+	if (start_us < 0 || start_us >> 48)
+		return false;
 	struct attempt *attempt = pool_take(&track->attempts);
 	if (!attempt)
 		return false;
@@ -116,27 +131,25 @@ bool attempt_begin(
 	*attempt = (struct attempt){
 		.source = key->source,
 		.destination = key->destination,
-		.start_ns = packet->time_ns,
 		.source_port = key->source_port,
 		.destination_port = key->destination_port,
 		.id = (uint32_t)++track->counts.connections,
 		.seq = segment->seq,
 		.ts_value = segment->ts_value,
-		.first_packet = (uint32_t)packet->number,
-		.first_packet_high = (uint16_t)(packet->number >> 32),
-		.window_raw = packet->tcp.window_raw,
 		.ip_id = packet->ip_id,
 		.ttl = packet->ttl,
 		.flags = segment->flags,
 		.syn_count = 1,
 	};
+	store_48(attempt->start_us, (uint64_t)start_us);
+	store_48(attempt->first_packet, packet->number);
 	options_keep(attempt, segment);
 	return true;
 }
 
-static uint64_t first_packet(const struct attempt *attempt)
+static int64_t start_ns(const struct track *track, const struct attempt *attempt)
 {
-	return (uint64_t)attempt->first_packet_high << 32 | attempt->first_packet;
+	return track->first_ns + (int64_t)load_48(attempt->start_us) * NS_PER_US;
 }
 
 /* what may be a copy of the last one is left to the record */
@@ -145,8 +158,8 @@ bool attempt_again(
 {
 	struct attempt *attempt = attempt_at(track, index);
 	const struct packet *packet = segment->packet;
-	int64_t since_us = (packet->time_ns - attempt->start_ns) / NS_PER_US;
-	uint64_t offset = packet->number - first_packet(attempt);
+	int64_t since_us = (packet->time_ns - start_ns(track, attempt)) / NS_PER_US;
+	uint64_t offset = packet->number - load_48(attempt->first_packet);
 	if (!is_plain_syn(key, segment) || segment->seq != attempt->seq ||
 		key->source_port != attempt->source_port ||
 		memcmp(&key->source, &attempt->source, sizeof(key->source)) != 0 ||
@@ -158,7 +171,6 @@ bool attempt_again(
 	attempt->last_offset = (uint32_t)offset;
 	attempt->ts_value = segment->ts_value;
 	attempt->ip_id = packet->ip_id;
-	attempt->window_raw = packet->tcp.window_raw;
 	attempt->ttl = packet->ttl;
 	count_up_small(&attempt->syn_count);
 	return true;
@@ -204,8 +216,8 @@ static void repetitions_note(
 	struct detail *detail = detail_make(track, connection);
 	connection->syn_count = attempt->syn_count;
 	half->packets = attempt->syn_count;
-	half->last_ns = attempt->start_ns + attempt->last_us * (int64_t)NS_PER_US;
-	half->last_packet = attempt->first_packet + attempt->last_offset;
+	half->last_ns = connection->start_ns + attempt->last_us * (int64_t)NS_PER_US;
+	half->last_packet = (uint32_t)(connection->first_packet + attempt->last_offset);
 	/* as far as waits that stay the same or double let it be told */
 	detail->syn_gap_us = attempt->syn_count == 2 ? attempt->last_us : attempt->last_us / 2;
 	detail->half[END_CLIENT].retransmissions[REPEAT_TIMEOUT] = attempt->syn_count - 1u;
@@ -213,12 +225,13 @@ static void repetitions_note(
 }
 
 /* the packet that began it, as far as the record needs it */
-static void packet_again(const struct attempt *attempt, uint8_t *options, struct packet *ret_packet)
+static void packet_again(const struct track *track, const struct attempt *attempt, uint8_t *options,
+	struct packet *ret_packet)
 {
 	uint32_t bytes = options_write(attempt, options);
 	*ret_packet = (struct packet){
-		.time_ns = attempt->start_ns,
-		.number = first_packet(attempt),
+		.time_ns = start_ns(track, attempt),
+		.number = load_48(attempt->first_packet),
 		.ttl = attempt->ttl,
 		.ip_id = attempt->ip_id,
 		.source = attempt->source,
@@ -226,7 +239,6 @@ static void packet_again(const struct attempt *attempt, uint8_t *options, struct
 		.tcp = { .source_port = attempt->source_port,
 			.destination_port = attempt->destination_port,
 			.seq = attempt->seq,
-			.window_raw = attempt->window_raw,
 			.flags = attempt->flags,
 			.options = { options, bytes, bytes } },
 	};
@@ -239,7 +251,7 @@ struct connection *attempt_promote(struct track *track, uint32_t index)
 	struct packet packet;
 	struct segment segment;
 	struct track_changes *changes = track->changes;
-	packet_again(attempt, options, &packet);
+	packet_again(track, attempt, options, &packet);
 	struct key key = key_of(&packet);
 	segment_read(&packet, &segment);
 	struct connection *connection =
@@ -253,6 +265,7 @@ struct connection *attempt_promote(struct track *track, uint32_t index)
 	track->changes = changes;
 	repetitions_note(track, connection, attempt);
 	attempt->id = 0;
+	track->attempts_mixed = true;
 	pool_give(&track->attempts, attempt);
 	return connection;
 }

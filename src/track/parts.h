@@ -19,6 +19,7 @@ struct walk {
 	uint32_t *by_id; /* indices, 0 for none, from @lowest on; or NULL */
 	uint64_t *sorted; /* id << 32 | index; or NULL. By index where both are */
 	uint32_t lowest;
+	uint32_t attempt; /* the next of these, where they are walked by themselves; else 0 */
 	size_t count, at;
 };
 
@@ -54,6 +55,8 @@ struct track {
 	struct table table;
 	struct pool records, attempts, details, histories, events, transitions;
 	struct tombstone *tombstones; /* NULL until one is needed */
+	bool attempts_mixed; /* one was given back: their ids no longer rise with their indices */
+	int64_t first_ns; /* of the first packet */
 	uint32_t attempt_hand; /* the attempt that was given up last */
 	uint32_t unanswered; /* records begun by a SYN that nothing has answered yet, about */
 	uint32_t ended_count; /* in the queue */

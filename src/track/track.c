@@ -291,8 +291,10 @@ void track_packet(
 
 void track_advance(struct track *track, int64_t now_ns)
 {
-	if (now_ns <= track->now_ns)
+	if (LIKELY(now_ns <= track->now_ns))
 		return;
+	if (UNLIKELY(track->now_ns == INT64_MIN))
+		track->first_ns = now_ns;
 	track->now_ns = now_ns;
 }
 

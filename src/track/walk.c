@@ -38,7 +38,7 @@ static void sort(struct walk *walk)
 	walk->sorted = other;
 }
 
-/* each record and attempt that is in use, in no order */
+/* each record that is in use, in no order, and each attempt unless these are walked by themselves */
 struct scan {
 	bool attempts;
 	uint32_t index;
@@ -52,7 +52,7 @@ static bool scan_next(const struct track *track, struct scan *scan, uint32_t *re
 				return true;
 		*scan = (struct scan){ .attempts = true };
 	}
-	while (++scan->index < track->attempts.count)
+	while (!track->walk.attempt && ++scan->index < track->attempts.count)
 		if ((*ret_id = attempt_id(track, scan->index)))
 			return true;
 	return false;
@@ -101,7 +101,7 @@ static void collect(struct track *track)
 	size_t count = 0;
 	free(walk->sorted);
 	free(walk->by_id);
-	*walk = (struct walk){ 0 };
+	*walk = (struct walk){ .attempt = !track->attempts_mixed };
 	for (; scan_next(track, &scan, &id); count++) {
 		lowest = id < lowest ? id : lowest;
 		highest = id > highest ? id : highest;
@@ -111,7 +111,8 @@ static void collect(struct track *track)
 		collect_sorted(track, count))
 		return;
 	/* without memory for either: by index */
-	uint32_t made = track->records.count, tried = track->attempts.count;
+	uint32_t made = track->records.count;
+	uint32_t tried = walk->attempt ? 0 : track->attempts.count;
 	walk->count = (made ? made - 1 : 0) + (size_t)(tried ? tried - 1 : 0);
 }
 
@@ -136,12 +137,13 @@ static struct connection *walked_unsorted(struct track *track, size_t at)
 	return attempt_id(track, index) ? attempt_promote(track, index) : NULL;
 }
 
-static struct connection *walk_on(struct track *track)
+/* the one at hand; those that are gone are passed over */
+static struct connection *walk_record(struct track *track)
 {
 	struct walk *walk = &track->walk;
-	while (walk->at < walk->count) {
-		size_t at = walk->at++;
-		struct connection *connection;
+	struct connection *connection = NULL;
+	for (; walk->at < walk->count; walk->at++) {
+		size_t at = walk->at;
 		if (walk->by_id)
 			connection = walked(track, walk->lowest + (uint32_t)at, walk->by_id[at]);
 		else if (walk->sorted)
@@ -149,8 +151,38 @@ static struct connection *walk_on(struct track *track)
 				(uint32_t)walk->sorted[at]);
 		else
 			connection = walked_unsorted(track, at);
-		if (!connection)
-			continue;
+		if (connection)
+			return connection;
+	}
+	return NULL;
+}
+
+/* attempts of which none was given back before the walk are in order already */
+static uint32_t walk_attempt(struct track *track)
+{
+	struct walk *walk = &track->walk;
+	while (walk->attempt && walk->attempt < track->attempts.count) {
+		if (attempt_id(track, walk->attempt))
+			return walk->attempt | ATTEMPT_BIT;
+		walk->attempt++;
+	}
+	return 0;
+}
+
+static struct connection *walk_on(struct track *track)
+{
+	struct walk *walk = &track->walk;
+	struct connection *connection = walk_record(track);
+	uint32_t attempt;
+	while ((attempt = walk_attempt(track)) &&
+		(!connection || attempt_id(track, attempt) < connection->id)) {
+		walk->attempt++;
+		struct connection *promoted = attempt_promote(track, attempt);
+		if (promoted)
+			return promoted;
+	}
+	if (connection) {
+		walk->at++;
 		states_settle(track, connection);
 		return connection;
 	}
