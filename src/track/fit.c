@@ -74,12 +74,15 @@ static unsigned int ack_fit(const struct connection *connection, const struct se
 		return FIT_ACK_FOREIGN;
 	if (half_has(peer, HALF_ISN_SEEN) && segment->ack == peer->isn)
 		return FIT_ACK_FOREIGN; /* not even its SYN */
-	if (peer->state == TCP_STATE_SYN_SENT && half_has(peer, HALF_ISN_SEEN) &&
+	/* a challenge, be it the second one (RFC 5961, section 4); who has sent SYN,ACK and goes on
+	 * from there acknowledges what the capture lacks */
+	const struct half *half = &connection->half[segment->by];
+	bool goes_on = half_has(half, HALF_SYN | HALF_ACK_KNOWN) && segment->seq == half->next;
+	if (peer->state == TCP_STATE_SYN_SENT && half_has(peer, HALF_ISN_SEEN) && !goes_on &&
 		(unseen > 0 || seq_le(segment->ack, peer->isn)))
-		return FIT_ACK_FOREIGN; /* a challenge, be it the second one (RFC 5961, section 4) */
+		return FIT_ACK_FOREIGN;
 	if (unseen <= window && unseen >= -window)
 		return 0;
-	const struct half *half = &connection->half[segment->by];
 	bool seq_exact = half_has(half, HALF_SEQ_KNOWN) && segment->seq == half->next;
 	return near_stray(connection, segment->to, segment->ack) ||
 			is_trusted(connection, segment, seq_exact)

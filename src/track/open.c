@@ -71,11 +71,22 @@ static bool join(struct track *track, struct connection *connection, const struc
 	return joined;
 }
 
+/* what the other end sends after its SYN goes with an acknowledgement of this end's, unless it is
+ * Fast Open's: who acknowledges more has been heard, although the capture lacks it */
+static bool more_than_syn_acked(const struct connection *connection, const struct segment *segment)
+{
+	const struct half *peer = &connection->half[segment->to];
+	return segment->flags & TCP_ACK && half_has(peer, HALF_ISN_SEEN) &&
+		!connection->fast_open && seq_lt(peer->isn + 1, segment->ack);
+}
+
 /* an end that has answered a SYN may still send a challenge, or with Fast Open data */
 static bool proves_open(const struct connection *connection, const struct segment *segment)
 {
 	const struct half *half = &connection->half[segment->by];
 	if (half->state != TCP_STATE_SYN_RECEIVED)
+		return true;
+	if (more_than_syn_acked(connection, segment))
 		return true;
 	if (half_has(half, HALF_SYN_ACKED))
 		return !connection->fast_open || !open_may_have_crossed(connection, segment);
@@ -135,6 +146,10 @@ static bool fin_acknowledged(const struct connection *connection, const struct s
 static void move_receiver(struct track *track, struct connection *connection,
 	const struct segment *segment, const struct effect *effect)
 {
+	if (connection->half[segment->to].state == TCP_STATE_SYN_SENT &&
+		more_than_syn_acked(connection, segment))
+		states_move(track, connection, segment->to, TCP_STATE_ESTABLISHED,
+			CERTAINTY_PRESUMED, segment->packet);
 	if (syn_acknowledged(connection, segment, effect))
 		states_got(track, connection, segment, GOT_ACK_OF_SYN);
 	if (fin_acknowledged(connection, segment, effect))
