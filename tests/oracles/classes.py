@@ -60,6 +60,18 @@ def captured_twice_apart(d):
     return bool(twin and d.segment.ip_id) and twin is not d.own.sent[-1]
 
 
+@differs("came-twice", "sent-again", "needless", side="theirs")
+def came_twice(d):
+    """It was sent before the latest: by its timestamp or IP identification the first one again."""
+    return "doubled" in d.ours and any(is_later(x, d.segment) for x in d.own.sent)
+
+
+@differs("damaged", side="theirs")
+def damaged(d):
+    """Its checksum is wrong: its receiver drops it, and we leave it out."""
+    return "damaged" in d.ours and d.segment.damaged
+
+
 @differs("fits-nowhere", side="theirs")
 def fits_nowhere(d):
     """Its receiver would not take it: no ACK, or numbers far outside both windows."""
@@ -236,7 +248,7 @@ def asked_for(d):
 
 
 def is_asked_for(d):
-    return d.other.duplicates >= 2 or any(before(right, d.segment.end) > 0
+    return d.other.duplicates >= 2 or any(before(right, d.segment.seq) > 0
                                           for _, right in d.other.sacked)
 
 
@@ -366,6 +378,12 @@ def shut_already(d):
     """Its window was zero before: only what shuts it counts here."""
     last = latest(d.own, lambda x: not x.flags & (SYN | RST))
     return d.segment.window == 0 and last and last.window == 0
+
+
+@differs("full-before", "window-full", side="theirs")
+def full_before(d):
+    """What filled the window, sent again: that does not fill it once more."""
+    return d.own.covers(d.segment.seq, d.segment.end)
 
 
 @differs("taken-back", "window-full", side="theirs")

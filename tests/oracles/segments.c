@@ -8,6 +8,8 @@
 #include <tcpwhy/decode.h>
 #include <tcpwhy/track.h>
 
+#include "base/seq.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,8 +32,10 @@ enum word {
 	WORD_UNSEEN, /* it acknowledges what was not */
 	WORD_FOREIGN,
 	WORD_COPY,
+	WORD_DOUBLED, /* came twice, sent once */
+	WORD_DAMAGED,
 };
-#define WORD_COUNT (WORD_COPY + 1)
+#define WORD_COUNT (WORD_DAMAGED + 1)
 
 static const char *const words[] = {
 	[WORD_TIMEOUT] = "timeout",
@@ -51,6 +55,8 @@ static const char *const words[] = {
 	[WORD_UNSEEN] = "unseen",
 	[WORD_FOREIGN] = "foreign",
 	[WORD_COPY] = "copy",
+	[WORD_DOUBLED] = "doubled",
+	[WORD_DAMAGED] = "damaged",
 };
 _Static_assert(sizeof(words) / sizeof(words[0]) == WORD_COUNT, "a name for every word");
 _Static_assert(WORD_TIMEOUT == (enum word)REPEAT_TIMEOUT && WORD_AGAIN == (enum word)REPEAT_UNKNOWN,
@@ -58,11 +64,12 @@ _Static_assert(WORD_TIMEOUT == (enum word)REPEAT_TIMEOUT && WORD_AGAIN == (enum 
 
 /**
  * struct counters - What a connection's were after its latest packet, by the end that sends the next
- * @next:	As struct half's: a hole that came about before it is an old one in two parts
+ * @next:	As struct half's, where @known: what comes behind it leaves a gap
  */
 struct counters {
 	uint32_t count[END_COUNT][WORD_COUNT];
 	uint32_t next[END_COUNT];
+	bool known[END_COUNT];
 };
 
 /* By the connections' ids, which count from 1 */
@@ -79,6 +86,7 @@ static struct counters counters_of(const struct connection *connection)
 		const struct half_detail *half = &detail->half[end];
 		uint32_t *count = counters.count[end];
 		counters.next[end] = connection->half[end].next;
+		counters.known[end] = half_has(&connection->half[end], HALF_SEQ_KNOWN);
 		for (enum repeat repeat = REPEAT_TIMEOUT; repeat < REPEAT_COUNT; repeat++)
 			count[repeat] = half->retransmissions[repeat];
 		count[WORD_LATE] = half->out_of_order;
@@ -89,10 +97,11 @@ static struct counters counters_of(const struct connection *connection)
 		count[WORD_SHUTS] = half->zero_windows;
 		count[WORD_FULL] = detail->half[connection_peer(connection, end)].window_full;
 		count[WORD_DSACK] = half->dsacks;
-		count[WORD_GAP] = half->hole_count;
 		count[WORD_UNSEEN] = detail->capture_gaps;
 		count[WORD_FOREIGN] = detail->foreign;
 		count[WORD_COPY] = detail->copies;
+		count[WORD_DOUBLED] = half->duplicates;
+		count[WORD_DAMAGED] = detail->bad_checksums;
 	}
 	return counters;
 }
@@ -108,6 +117,27 @@ static struct counters *seen_at(struct seen *seen, uint32_t id)
 		*seen = (struct seen){ at, room };
 	}
 	return &seen->at[id];
+}
+
+static bool leaves_gap(
+	const struct counters *before, const struct counters *now, enum end by, uint32_t seq)
+{
+	return before->known[by] && seq_lt(before->next[by], seq) &&
+		seq_lt(before->next[by], now->next[by]);
+}
+
+static void tell(const struct counters *before, const struct counters *now,
+	const struct track_changes *changes, uint64_t number)
+{
+	const uint32_t *old = before->count[changes->by], *new = now->count[changes->by];
+	if (memcmp(old, new, sizeof(now->count[0])) == 0)
+		return;
+	printf("%llu %u %s", (unsigned long long)number, changes->connection->id,
+		end_name(changes->by));
+	for (enum word word = 0; word < WORD_COUNT; word++)
+		if (new[word] > old[word])
+			printf(" %s", words[word]);
+	putchar('\n');
 }
 
 static int take(
@@ -131,17 +161,11 @@ static int take(
 	if (!before)
 		return -1;
 	struct counters now = counters_of(changes.connection);
-	const uint32_t *old = before->count[changes.by], *new = now.count[changes.by];
-	if (memcmp(old, new, sizeof(now.count[0])) != 0) {
-		printf("%llu %u %s", (unsigned long long)number, changes.connection->id,
-			end_name(changes.by));
-		for (enum word word = 0; word < WORD_COUNT; word++)
-			if (new[word] > old[word] &&
-				(word != WORD_GAP ||
-					before->next[changes.by] != now.next[changes.by]))
-				printf(" %s", words[word]);
-		putchar('\n');
-	}
+	for (enum end end = END_CLIENT; end <= END_SERVER; end++)
+		now.count[end][WORD_GAP] = before->count[end][WORD_GAP];
+	if (leaves_gap(before, &now, changes.by, packet.tcp.seq))
+		now.count[changes.by][WORD_GAP]++;
+	tell(before, &now, &changes, number);
 	*before = now;
 	return 0;
 }

@@ -18,7 +18,7 @@ FIELDS = ["frame.number", "frame.time_epoch", "tcp.stream", "ip.src", "ipv6.src"
           "tcp.window_size_value", "tcp.options.timestamp.tsval", "tcp.options.sack_le",
           "tcp.options.sack_re", "ip.dst", "ipv6.dst", "tcp.window_size", "frame.len",
           "frame.cap_len", "ip.flags.mf", "ip.frag_offset", "ipv6.fraghdr.offset", "ip.len",
-          "ip.hdr_len", "tcp.hdr_len", "vlan.id"]
+          "ip.hdr_len", "tcp.hdr_len", "vlan.id", "tcp.checksum.status"]
 
 FIN, SYN, RST, ACK = 0x01, 0x02, 0x04, 0x10
 
@@ -55,6 +55,7 @@ class Segment:
         ip_bytes = number(values["ip.len"])
         self.claims = self.bytes if ip_bytes is None else \
             ip_bytes - number(values["ip.hdr_len"]) - (number(values["tcp.hdr_len"]) or 0)
+        self.damaged = number(values["tcp.checksum.status"]) == 0
         self.cut = values["frame.cap_len"] != values["frame.len"]
         self.fragment = "1" in values["ip.flags.mf"].split(",") or \
             any(x not in ("", "0") for x in values["ip.frag_offset"].split(",")) or \
@@ -87,6 +88,7 @@ def segments(capture):
     for option in ("tcp.desegment_tcp_streams", "tcp.relative_sequence_numbers", "ip.defragment",
                    "ipv6.defragment"):
         command += ["-o", option + ":FALSE"]
+    command += ["-o", "tcp.check_checksum:TRUE"]
     for name in FIELDS + ["tcp.analysis." + name for name in ANALYSIS]:
         command += ["-e", name]
     said = subprocess.run(command, capture_output=True, text=True, timeout=TSHARK_TIMEOUT_S,
