@@ -29,6 +29,24 @@ static const char *const wait_names[] = {
 };
 _Static_assert(ARRAY_COUNT(wait_names) == WAIT_COUNT, "a name for every wait");
 
+static const char *const finding_names[] = {
+	[FINDING_RETRANSMISSION] = "retransmission",
+	[FINDING_OUT_OF_ORDER] = "out-of-order",
+	[FINDING_DUPLICATE] = "duplicate",
+	[FINDING_ZERO_WINDOW] = "zero-window",
+	[FINDING_WINDOW_FULL] = "window-full",
+	[FINDING_WINDOW_PROBE] = "window-probe",
+	[FINDING_KEEP_ALIVE] = "keep-alive",
+	[FINDING_STALE_ATTEMPT] = "stale-attempt",
+	[FINDING_FOREIGN_SEGMENT] = "foreign-segment",
+	[FINDING_RESET_NOT_BELIEVED] = "reset-not-believed",
+	[FINDING_ICMP_ERROR] = "icmp-error",
+	[FINDING_CAPTURE_GAP] = "capture-gap",
+	[FINDING_CAPTURED_TWICE] = "captured-twice",
+	[FINDING_DAMAGED] = "damaged",
+};
+_Static_assert(ARRAY_COUNT(finding_names) == FINDING_KIND_COUNT, "a name for every finding");
+
 const struct detail detail_none;
 
 const char *opened_name(enum opened opened)
@@ -39,6 +57,11 @@ const char *opened_name(enum opened opened)
 const char *repeat_name(enum repeat repeat)
 {
 	return repeat_names[repeat];
+}
+
+const char *finding_name(enum finding_kind kind)
+{
+	return finding_names[kind];
 }
 
 const char *wait_name(enum wait wait)
@@ -85,14 +108,16 @@ struct rtt connection_rtt(const struct connection *connection, enum end end)
 	const struct half_detail *detail = connection_half_detail(connection, end);
 	uint32_t count = detail->rtt_count ? detail->rtt_count : half->rtt_count;
 	const uint32_t *sorted = detail->rtt_count ? detail->rtt_marker : half->rtt_us;
+	unsigned int shift = detail->rtt_count ? RTT_MARKER_SHIFT : 0;
 	uint32_t last = count < RTT_MARKERS ? count - 1 : RTT_MARKERS - 1;
 	if (count == 0)
 		return (struct rtt){ 0 };
 	return (struct rtt){
 		.count = count,
-		.min_us = sorted[0],
-		.median_us = sorted[last / 2],
-		.max_us = sorted[last],
+		.min_us = sorted[0] >> shift,
+		.median_us = (sorted[last / 2] >> shift) +
+			(shift && sorted[last / 2] >> (shift - 1) & 1),
+		.max_us = sorted[last] >> shift,
 	};
 }
 

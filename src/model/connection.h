@@ -208,6 +208,7 @@ struct repeats {
 #define HOLES_MAX 8
 #define REPEATS_MAX 2
 #define RTT_MARKERS 5
+#define RTT_MARKER_SHIFT 4 /* for few and small values: samples of a loopback */
 
 /**
  * struct half_detail - Of one end, what most connections have none of
@@ -233,7 +234,8 @@ struct repeats {
  * @dsacks:	Segments it said it had got twice (RFC 2883)
  * @sacked_to:	The highest number that its SACK blocks named, where @sack_known; @sacked_widest: the
  *		length of the longest of them
- * @rtt_marker, @rtt_position, @rtt_count: Of all samples, see track/rtt.c
+ * @rtt_marker, @rtt_position, @rtt_count: Of all samples, see track/rtt.c; markers in
+ *		microseconds << RTT_MARKER_SHIFT
  * @repeated_ns: When it last sent data again; @repeat_gap_us: how long after this end had last sent it, or anything;
  *		sticks at UINT32_MAX
  * @head_seq:	The first number that the other end lacks, once it was sent again, and until it is

@@ -132,10 +132,57 @@ struct transition {
 	uint8_t certainty;
 };
 
+enum finding_kind {
+	FINDING_RETRANSMISSION,
+	FINDING_OUT_OF_ORDER, /* overtaken on its way, or only captured late */
+	FINDING_DUPLICATE, /* came twice without having been sent twice */
+	FINDING_ZERO_WINDOW, /* shuts its window */
+	FINDING_WINDOW_FULL, /* reaches the end of the other's window */
+	FINDING_WINDOW_PROBE,
+	FINDING_KEEP_ALIVE,
+	FINDING_STALE_ATTEMPT, /* SYN with new numbers on a connection that is open */
+	FINDING_FOREIGN_SEGMENT, /* fits neither end's numbers */
+	FINDING_RESET_NOT_BELIEVED,
+	FINDING_ICMP_ERROR,
+	FINDING_CAPTURE_GAP, /* acknowledges, or goes on after, what the capture lacks */
+	FINDING_CAPTURED_TWICE,
+	FINDING_DAMAGED, /* its checksum is wrong */
+};
+#define FINDING_KIND_COUNT (FINDING_DAMAGED + 1)
+
+/* finding_name() - "retransmission", "out-of-order"... */
+const char *finding_name(enum finding_kind kind);
+
+/**
+ * struct finding - A packet that is not as all should be, or several of the same kind
+ * @first, @last: Counted from the record's first packet on
+ * @count:	Segments; 0: it was taken back
+ * @kind:	enum finding_kind
+ * @end:	enum end that sent them; of FINDING_ICMP_ERROR whose segment is quoted
+ * @repeat:	Of FINDING_RETRANSMISSION: enum repeat
+ * @flags:	enum tcp_flag of the first, SYN, FIN, RST and ACK only
+ */
+struct finding {
+	uint32_t first, last;
+	uint32_t count;
+	uint8_t kind, end, repeat, flags;
+};
+
+/* As many as fit into the memory of an event */
+#define FINDINGS_CHUNK 8
+struct findings {
+	struct findings *next;
+	uint32_t count;
+	struct finding finding[FINDINGS_CHUNK];
+};
+_Static_assert(sizeof(struct findings) <= sizeof(struct event), "taken from the events' pool");
+
 /**
  * struct history - All that is remembered of a connection in the order of time
  * @run:	Each end's latest run of data while a part of it is not acknowledged, or NULL
  * @event_count: Limited: see track/track.h
+ * @first_findings: In order of their first packets; each chunk but the last is full
+ * @findings_left_out: Packets, where there was no memory
  * @last_data_ns: Of each end's last new payload, where it sent any
  * @zeek:	What Zeek would log
  */
@@ -145,6 +192,8 @@ struct history {
 	struct event *run[END_COUNT];
 	uint32_t transition_count, event_count;
 	uint32_t events_left_out, transitions_left_out;
+	struct findings *first_findings, *last_findings;
+	uint32_t finding_count, findings_left_out;
 	int64_t last_data_ns[END_COUNT];
 	struct zeek zeek;
 };

@@ -39,7 +39,9 @@ static void probe_count(
 		begin_mark(track, connection, MARK_PROBE_FIRST, segment->packet);
 	begin_mark(track, connection, MARK_PROBE_LAST, segment->packet);
 	count_up(&detail->probes_in_vain);
-	if (window_is_shut(&connection->half[segment->to]))
+	bool shut = window_is_shut(&connection->half[segment->to]);
+	finding_add(track, connection, segment, shut ? FINDING_WINDOW_PROBE : FINDING_KEEP_ALIVE);
+	if (shut)
 		detail->window_probes++;
 	else
 		detail->keep_alives++;
@@ -154,6 +156,7 @@ void account_fit(struct track *track, struct connection *connection, const struc
 			stray(track, connection, segment->to, segment->ack);
 		return;
 	}
+	finding_add(track, connection, segment, FINDING_CAPTURE_GAP);
 	if (fit & FIT_SEQ_JUMPS)
 		resynchronise(track, connection, segment->by, segment->seq);
 	if (fit & FIT_ACK_JUMPS)
@@ -226,6 +229,8 @@ static void acknowledged_unseen(struct track *track, struct connection *connecti
 		return;
 	/* what has been received but not captured is the capture's gap */
 	unsigned int gaps = hole_acked(connection, segment);
+	if (UNLIKELY(gaps))
+		finding_add(track, connection, segment, FINDING_CAPTURE_GAP);
 	connection->detail->capture_gaps += gaps;
 }
 

@@ -92,6 +92,7 @@ static void hole_split(struct half_detail *half, unsigned int at, uint32_t from,
 	half->hole_count++;
 	half->hole[at].to = from;
 	rest.from = to;
+	rest.counted &= !rest.acked; /* one gap of the capture, not two */
 	half->hole[at + 1] = rest;
 }
 
@@ -142,6 +143,7 @@ struct filled hole_fill(
 			continue;
 		filled.us = now_us - hole->us;
 		filled.acked |= hole->acked;
+		filled.closes_gap |= hole->counted && first == hole->from && last == hole->to;
 		filled.bytes += half->merged == i + 1 ? merged_fill(half, i, first, last)
 						      : exact_fill(half, i, first, last);
 		if (within)
@@ -191,6 +193,8 @@ unsigned int hole_acked(struct connection *connection, const struct segment *seg
 		struct hole *hole = &half->hole[i];
 		if (!seq_lt(hole->from, ack))
 			break;
+		if (hole->acked)
+			continue;
 		if (seq_lt(ack, hole->to))
 			return gaps + acked_within(half, i, ack);
 		gaps += !hole->counted;

@@ -96,6 +96,7 @@ bool observe_icmp(struct track *track, const struct packet *packet)
 	detail->icmp_from = packet->source;
 	detail->icmp_end = (uint8_t)end;
 	count_up(&detail->icmp_count);
+	finding_icmp(track, connection, end, packet);
 	begin_mark(track, connection, MARK_ICMP, packet);
 	if (track->changes) {
 		track->changes->connection = connection;

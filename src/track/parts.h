@@ -283,6 +283,7 @@ struct filled {
 	uint32_t bytes; /* that lay in holes; 0: all of it had passed here */
 	uint32_t us; /* since when the oldest of these holes was known */
 	bool acked; /* the other end had it: the capture has it late, or it was sent again in vain */
+	bool closes_gap; /* of the capture, counted as one: nothing of it is missing now */
 };
 struct filled hole_fill(
 	struct connection *connection, const struct segment *segment, uint32_t from, uint32_t to);
@@ -414,6 +415,19 @@ static inline struct history *story_of(const struct connection *connection)
 {
 	return connection->detail ? connection->detail->history : NULL;
 }
+
+/* finding.c: these do nothing without history either */
+void finding_add(struct track *track, struct connection *connection, const struct segment *segment,
+	enum finding_kind kind);
+void finding_repeat(struct track *track, struct connection *connection,
+	const struct segment *segment, enum repeat repeat);
+void finding_icmp(struct track *track, struct connection *connection, enum end end,
+	const struct packet *packet);
+/* finding_needless() - What was sent again in a packet, counted from the record's first, had arrived */
+void finding_needless(struct connection *connection, uint32_t packet);
+/* finding_take_back() - The latest of its kind was none */
+void finding_take_back(struct connection *connection, enum finding_kind kind);
+void finding_forget(struct track *track, struct history *history);
 
 /* story.c: all of these do nothing without history */
 void story_segment(struct track *track, struct connection *connection,

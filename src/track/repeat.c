@@ -146,6 +146,7 @@ static void note(struct track *track, struct connection *connection, const struc
 		waited_us >= TIMEOUT_NS_MIN / NS_PER_US)
 		count_up(&detail->unheard);
 	detail->retransmissions[kind]++;
+	finding_repeat(track, connection, segment, kind);
 	detail->retransmitted_bytes += segment->payload_bytes;
 	detail->timer_ns = segment->packet->time_ns;
 	detail->timer_to = connection->half[segment->by].next;
@@ -210,6 +211,7 @@ bool repeat_count(struct track *track, struct connection *connection, const stru
 		!is_asked_for(connection, segment, 1)) {
 		overtaken_keep(connection, detail, segment);
 		detail->duplicates++;
+		finding_add(track, connection, segment, FINDING_DUPLICATE);
 		return false;
 	}
 	note(track, connection, segment, false, effect);
@@ -245,8 +247,11 @@ void repeat_late(struct track *track, struct connection *connection, const struc
 		overtaken_keep(connection, half, segment);
 		half->out_of_order++;
 		effect->out_of_order = true;
-		if (filled->acked && detail->capture_gaps)
+		finding_add(track, connection, segment, FINDING_OUT_OF_ORDER);
+		if (filled->closes_gap && detail->capture_gaps) {
 			detail->capture_gaps--; /* it was only late */
+			finding_take_back(connection, FINDING_CAPTURE_GAP);
+		}
 		return;
 	}
 	effect->sent_again = true;

@@ -181,7 +181,7 @@ static void take_back_half(struct track *track, struct connection *connection,
 		state = states_after(state, SENT_ACK_OF_FIN);
 	if (fin > reset)
 		state = states_after(state, SENT_FIN);
-	connection->half[end].flags &= (uint16_t)~HALF_RST;
+	connection->half[end].flags &= ~(uint32_t)HALF_RST;
 	states_move(track, connection, end, state, CERTAINTY_PRESUMED, segment->packet);
 }
 

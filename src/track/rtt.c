@@ -26,12 +26,12 @@ void rtt_pause(struct half *half)
 }
 
 /* into a sorted array of @count, with room for one more */
-static void insert(uint32_t *sorted, uint32_t count, uint32_t us)
+static void insert(uint32_t *sorted, uint32_t count, uint32_t value)
 {
 	uint32_t at = count;
-	for (; at > 0 && sorted[at - 1] > us; at--)
+	for (; at > 0 && sorted[at - 1] > value; at--)
 		sorted[at] = sorted[at - 1];
-	sorted[at] = us;
+	sorted[at] = value;
 }
 
 /* the height of marker @at one place further on a parabola through its neighbours, or on a line
@@ -52,15 +52,15 @@ static uint32_t height_moved(const struct half_detail *detail, int at, int step)
 	return (uint32_t)(height + 0.5); /* cut off, it would sink a little with each step */
 }
 
-static void markers_take(struct half_detail *detail, uint32_t us)
+static void markers_take(struct half_detail *detail, uint32_t height)
 {
 	uint32_t *marker = detail->rtt_marker, *position = detail->rtt_position;
 	int cell = 0;
-	if (us < marker[0])
-		marker[0] = us;
-	if (us > marker[RTT_MARKERS - 1])
-		marker[RTT_MARKERS - 1] = us;
-	while (cell < RTT_MARKERS - 2 && us >= marker[cell + 1])
+	if (height < marker[0])
+		marker[0] = height;
+	if (height > marker[RTT_MARKERS - 1])
+		marker[RTT_MARKERS - 1] = height;
+	while (cell < RTT_MARKERS - 2 && height >= marker[cell + 1])
 		cell++;
 	for (int i = cell + 1; i < RTT_MARKERS; i++)
 		position[i]++;
@@ -77,18 +77,23 @@ static void markers_take(struct half_detail *detail, uint32_t us)
 	}
 }
 
-static void detail_take(struct half_detail *detail, uint32_t us)
+static void detail_take(struct half_detail *detail, uint32_t height)
 {
 	if (detail->rtt_count == UINT32_MAX)
 		return;
 	if (detail->rtt_count < RTT_MARKERS) {
-		insert(detail->rtt_marker, detail->rtt_count, us);
+		insert(detail->rtt_marker, detail->rtt_count, height);
 		for (uint32_t i = 0; i < RTT_MARKERS; i++)
 			detail->rtt_position[i] = i + 1;
 	} else {
-		markers_take(detail, us);
+		markers_take(detail, height);
 	}
 	detail->rtt_count++;
+}
+
+static uint32_t marker_of(uint32_t us)
+{
+	return us < UINT32_MAX >> RTT_MARKER_SHIFT ? us << RTT_MARKER_SHIFT : UINT32_MAX;
 }
 
 static void sample(struct track *track, struct connection *connection, enum end end, uint32_t us)
@@ -102,10 +107,10 @@ static void sample(struct track *track, struct connection *connection, enum end 
 	}
 	struct half_detail *detail = half_detail_make(track, connection, end);
 	for (uint32_t i = 0; detail->rtt_count == 0 && i < HALF_RTT_COUNT; i++)
-		insert(detail->rtt_marker, i, half->rtt_us[i]);
+		insert(detail->rtt_marker, i, marker_of(half->rtt_us[i]));
 	if (detail->rtt_count == 0)
 		detail->rtt_count = HALF_RTT_COUNT;
-	detail_take(detail, us);
+	detail_take(detail, marker_of(us));
 }
 
 void rtt_acked(struct track *track, struct connection *connection, const struct segment *segment)

@@ -14,7 +14,9 @@ struct range {
 static void needless_tell(
 	struct connection *connection, enum end end, const struct repeats *repeats, uint32_t right)
 {
-	struct history *history = connection->detail->history;
+	struct history *history = story_of(connection);
+	if (right == repeats->to)
+		finding_needless(connection, repeats->packet);
 	uint64_t packet = connection->first_packet + repeats->packet;
 	for (struct event *event = history ? history->first_event : NULL; event;
 		event = event->next)

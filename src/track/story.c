@@ -142,11 +142,25 @@ void story_begin(struct track *track, struct connection *connection)
 		*detail->history = (struct history){ 0 };
 }
 
+static void finding_of(struct track *track, struct connection *connection,
+	const struct segment *segment, enum event_meaning meaning)
+{
+	uint8_t kind = segment->flags & (TCP_SYN | TCP_ACK | TCP_RST);
+	if (meaning == MEANS_RESETS_IGNORED)
+		finding_add(track, connection, segment, FINDING_RESET_NOT_BELIEVED);
+	else if (meaning == MEANS_DAMAGED)
+		finding_add(track, connection, segment, FINDING_DAMAGED);
+	else if (meaning == MEANS_FOREIGN && !(kind & TCP_RST)) /* with RST it answers one */
+		finding_add(track, connection, segment,
+			kind == TCP_SYN ? FINDING_STALE_ATTEMPT : FINDING_FOREIGN_SEGMENT);
+}
+
 void story_segment(struct track *track, struct connection *connection,
 	const struct segment *segment, enum event_meaning meaning)
 {
 	if (!story_of(connection))
 		return;
+	finding_of(track, connection, segment, meaning);
 	struct event *last = story_of(connection)->last_event;
 	if (repeats_line(last, segment, meaning)) {
 		event_extend(last, segment);
@@ -306,6 +320,7 @@ void story_forget(struct track *track, struct connection *connection)
 		next = t->next;
 		pool_give(&track->transitions, t);
 	}
+	finding_forget(track, history);
 	pool_give(&track->histories, history);
 	connection->detail->history = NULL;
 }

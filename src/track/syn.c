@@ -81,6 +81,7 @@ static void observe_syn_again(
 	if (half_has(&connection->half[segment->to], HALF_SYN))
 		count_up(&detail->syn_after_answer);
 	begin_mark(track, connection, MARK_SYN_AGAIN, segment->packet);
+	finding_repeat(track, connection, segment, REPEAT_TIMEOUT);
 	story_segment(track, connection, segment, MEANS_ASKS_AGAIN);
 }
 
@@ -158,6 +159,7 @@ static void observe_answer_again(
 	detail->half[segment->by].retransmissions[REPEAT_TIMEOUT]++;
 	answer_count(connection);
 	begin_mark(track, connection, MARK_ANSWER_AGAIN, segment->packet);
+	finding_repeat(track, connection, segment, REPEAT_TIMEOUT);
 	account_acked(track, connection, segment, &effect);
 	if (half_has(half, HALF_SYN_ACKED) && !crossed) {
 		count_up(&detail->answer_after_open);

@@ -17,6 +17,7 @@ static void window_shut(struct track *track, struct connection *connection,
 	detail->zero_windows++;
 	begin_mark(track, connection, MARK_ZERO_WINDOW, segment->packet);
 	effect->shuts_window = true;
+	finding_add(track, connection, segment, FINDING_ZERO_WINDOW);
 }
 
 static void window_opened(
@@ -51,6 +52,8 @@ void window_note(struct track *track, struct connection *connection, const struc
 	else if (UNLIKELY(half->window_raw == 0) && window_raw && is_current(half, segment))
 		window_opened(connection, segment, effect);
 	if (UNLIKELY(effect->new_data && segment->end_seq == peer->edge) && !effect->probe &&
-		half_has(peer, HALF_ACK_KNOWN) && window_is_known(connection))
+		half_has(peer, HALF_ACK_KNOWN) && window_is_known(connection)) {
 		half_detail_make(track, connection, segment->to)->window_full++;
+		finding_add(track, connection, segment, FINDING_WINDOW_FULL);
+	}
 }

@@ -1,20 +1,25 @@
 /* view/connection_json.c - see connection_json.h. Room: view. */
 #include "view/connection_json.h"
 
-#include "base/json.h"
+#include "view/json_parts.h"
 #include "view/story_parts.h"
 
 #include <arpa/inet.h>
 
+void json_address(struct json *json, const char *key, const struct address *address)
+{
+	char words[ADDRESS_TEXT_BYTES_MAX];
+	const uint8_t *bytes = address->bytes;
+	bool v4 = address_is_v4(address);
+	if (!inet_ntop(v4 ? AF_INET : AF_INET6, v4 ? bytes + 12 : bytes, words, sizeof(words)))
+		words[0] = '\0';
+	json_string(json, key, words);
+}
+
 static void endpoint_json(struct json *json, const char *key, const struct endpoint *endpoint)
 {
-	char address[ADDRESS_TEXT_BYTES_MAX];
-	const uint8_t *bytes = endpoint->address.bytes;
-	bool v4 = address_is_v4(&endpoint->address);
-	if (!inet_ntop(v4 ? AF_INET : AF_INET6, v4 ? bytes + 12 : bytes, address, sizeof(address)))
-		address[0] = '\0';
 	json_open_object(json, key);
-	json_string(json, "addr", address);
+	json_address(json, "addr", &endpoint->address);
 	json_u64(json, "port", endpoint->port);
 	json_close_object(json);
 }
@@ -63,24 +68,13 @@ static void transitions_json(struct json *json, const struct history *history)
 
 static void counts_json(struct json *json, const struct connection *connection)
 {
-	const struct half *client = &connection->half[END_CLIENT];
-	const struct half *server = &connection->half[END_SERVER];
-	uint32_t handshake_us = connection_handshake_us(connection);
 	json_open_object(json, "packets");
-	json_u64(json, "client", client->packets);
-	json_u64(json, "server", server->packets);
+	for (enum end end = END_CLIENT; end <= END_SERVER; end++)
+		json_u64(json, end_name(end), connection->half[end].packets);
 	json_close_object(json);
 	json_open_object(json, "bytes");
-	json_u64(json, "client", client->bytes);
-	json_u64(json, "server", server->bytes);
-	json_close_object(json);
-	json_open_object(json, "retransmissions");
-	json_u64(json, "client", connection_retransmissions(connection, END_CLIENT));
-	json_u64(json, "server", connection_retransmissions(connection, END_SERVER));
-	json_close_object(json);
-	json_open_object(json, "rtt_us");
-	if (handshake_us != CONNECTION_NO_RTT)
-		json_u64(json, "handshake", handshake_us);
+	for (enum end end = END_CLIENT; end <= END_SERVER; end++)
+		json_u64(json, end_name(end), connection->half[end].bytes);
 	json_close_object(json);
 }
 
@@ -113,61 +107,6 @@ static void zeek_json(struct json *json, const struct history *history)
 	json_string(json, "conn_state", zeek_conn_state_name(zeek_conn_state(&history->zeek)));
 	json_string(json, "history", history->zeek.history);
 	json_close_object(json);
-}
-
-static bool is_retransmission(const struct event *event)
-{
-	return event->meaning == MEANS_ASKS_AGAIN || event->meaning == MEANS_AGREES_AGAIN ||
-		event->meaning == MEANS_CLOSES_AGAIN;
-}
-
-static const char *finding_kind(const struct event *event)
-{
-	if (event->kind == EVENT_DATA)
-		return event->repeated ? "retransmission" : NULL;
-	if (event->kind == EVENT_ICMP)
-		return "icmp-error";
-	if (event->kind != EVENT_SEGMENT)
-		return NULL;
-	if (event->meaning == MEANS_FOREIGN)
-		return "foreign-segment";
-	if (event->meaning == MEANS_RESETS_IGNORED)
-		return "reset-not-believed";
-	return is_retransmission(event) ? "retransmission" : NULL;
-}
-
-/* a line of the story stands for several segments: then the finding names the first and the last */
-static void findings_json(struct json *json, const struct connection *connection)
-{
-	const struct history *history = connection_detail(connection)->history;
-	json_open_array(json, "findings");
-	for (const struct event *e = history ? history->first_event : NULL; e; e = e->next) {
-		const char *kind = finding_kind(e);
-		if (!kind)
-			continue;
-		json_open_object(json, NULL);
-		json_string(json, "kind", kind);
-		json_string(json, "end", end_name((enum end)e->end));
-		json_u64(json, "packet", e->packet);
-		if (e->segments > 1) {
-			json_u64(json, "last_packet", e->last_packet);
-			json_u64(json, "count", e->kind == EVENT_DATA ? e->repeated : e->segments);
-		}
-		json_close_object(json);
-	}
-	if (connection_detail(connection)->capture_gaps) {
-		json_open_object(json, NULL);
-		json_string(json, "kind", "capture-gap");
-		json_u64(json, "count", connection_detail(connection)->capture_gaps);
-		json_close_object(json);
-	}
-	if (connection_detail(connection)->copies) {
-		json_open_object(json, NULL);
-		json_string(json, "kind", "captured-twice");
-		json_u64(json, "count", connection_detail(connection)->copies);
-		json_close_object(json);
-	}
-	json_close_array(json);
 }
 
 static void next_json(struct json *json, const char *next)
@@ -216,6 +155,7 @@ void connection_json(struct text *text, const struct story *story)
 	states_json(&json, connection);
 	transitions_json(&json, connection_detail(connection)->history);
 	counts_json(&json, connection);
+	flow_json(&json, connection);
 	options_json(&json, connection);
 	zeek_json(&json, connection_detail(connection)->history);
 	findings_json(&json, connection);

@@ -1,6 +1,5 @@
-/* test_story.c - stories and JSON, held to the letter: scripts can read the one, people the other. */
+/* test_story.c - stories and the summary, held to the letter. */
 #include "segments.h"
-#include "view/connection_json.h"
 #include "view/story.h"
 
 #include <setjmp.h>
@@ -152,47 +151,6 @@ static void one_line_when_brief(void **state)
 	script_done(&script);
 }
 
-static void json_has_the_agreed_keys(void **state)
-{
-	static const struct verdict refused = { .code = VERDICT_REFUSED,
-		.by = PARTY_SERVER,
-		.blame = PARTY_SERVER,
-		.certainty = CERTAINTY_SEEN,
-		.evidence_count = 2,
-		.evidence = { 1, 2 } };
-	struct script script = script_start();
-	PLAY(&script, { 0, C, SYN }, { 181, S, RST | ACK, .ack = 1 });
-	struct story story = { .connection = track_first(script.track),
-		.verdict = &refused,
-		.says = "Nobody \"listens\".",
-		.next = "there: look\nand here" };
-	text_reset(&told);
-	connection_json(&told, &story);
-	assert_string_equal(text_terminated(&told),
-		"{\"type\":\"connection\",\"id\":1,\"generation\":1,"
-		"\"client\":{\"addr\":\"127.0.0.1\",\"port\":56742},"
-		"\"server\":{\"addr\":\"127.0.0.2\",\"port\":12345},"
-		"\"opened\":\"never\",\"start\":\"1530137344.387241000\","
-		"\"end\":\"1530137344.387422000\","
-		"\"state\":{\"client\":\"CLOSED\",\"server\":\"CLOSED\"},"
-		"\"certainty\":{\"client\":\"presumed\",\"server\":\"seen\"},\"transitions\":["
-		"{\"packet\":1,\"time\":\"1530137344.387241000\",\"end\":\"client\","
-		"\"from\":\"CLOSED\",\"to\":\"SYN_SENT\",\"certainty\":\"seen\"},"
-		"{\"packet\":2,\"time\":\"1530137344.387422000\",\"end\":\"server\","
-		"\"from\":\"UNKNOWN\",\"to\":\"CLOSED\",\"certainty\":\"seen\"},"
-		"{\"packet\":2,\"time\":\"1530137344.387422000\",\"end\":\"client\","
-		"\"from\":\"SYN_SENT\",\"to\":\"CLOSED\",\"certainty\":\"presumed\"}],"
-		"\"packets\":{\"client\":1,\"server\":1},\"bytes\":{\"client\":0,\"server\":0},"
-		"\"retransmissions\":{\"client\":0,\"server\":0},\"rtt_us\":{},"
-		"\"mss\":{\"client\":1460},\"wscale\":{\"client\":6},\"sack\":false,"
-		"\"timestamps\":false,\"zeek\":{\"conn_state\":\"REJ\",\"history\":\"Sr\"},"
-		"\"findings\":[],"
-		"\"verdict\":{\"code\":\"refused\",\"phase\":\"opening\",\"by\":\"server\","
-		"\"blame\":\"server\",\"certainty\":\"seen\",\"says\":\"Nobody \\\"listens\\\".\","
-		"\"evidence\":[1,2],\"next\":[\"there: look\",\"and here\"]}}\n");
-	script_done(&script);
-}
-
 static void the_summary_counts(void **state)
 {
 	struct summary summary = { .packets = 1234567, .connections = 15, .kernel_dropped = 3 };
@@ -203,14 +161,6 @@ static void the_summary_counts(void **state)
 	assert_string_equal(text_terminated(&told),
 		"15 connections: 12 closed, 3 refused. 1,234,567 packets. "
 		"Lost: 3 packets, dropped by the kernel.\n");
-	text_reset(&told);
-	summary_json(&told, &summary);
-	assert_string_equal(text_terminated(&told),
-		"{\"type\":\"summary\",\"packets\":1234567,\"connections\":15,\"not_tcp\":0,"
-		"\"lost\":{\"kernel_dropped\":3,\"interface_dropped\":0,\"no_memory\":0,"
-		"\"cut\":0,\"fragments\":0,\"not_believed\":0,"
-		"\"connections_forgotten\":0,\"connections_evicted\":0},"
-		"\"verdicts\":{\"refused\":3,\"closed\":12}}\n");
 }
 
 static void the_summary_says_what_was_not_read(void **state)
@@ -255,7 +205,6 @@ int main(void)
 		cmocka_unit_test(long_sentences_are_broken_at_blanks),
 		cmocka_unit_test(colour_only_where_wanted),
 		cmocka_unit_test(one_line_when_brief),
-		cmocka_unit_test(json_has_the_agreed_keys),
 		cmocka_unit_test(the_summary_counts),
 		cmocka_unit_test(the_summary_says_what_was_not_read),
 	};
