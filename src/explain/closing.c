@@ -190,7 +190,7 @@ static void lossy_closed_says(
 const struct rule closing_rules[] = {
 	{ VERDICT_CLOSE_UNANSWERED, PHASE_CLOSING, unanswered_find, unanswered_says,
 		unanswered_next },
-	{ VERDICT_LOSSY, PHASE_OPEN, lossy_closed_find, lossy_closed_says, NULL },
+	{ VERDICT_LOSSY, PHASE_OPEN, lossy_closed_find, lossy_closed_says, next_lossy },
 };
 const size_t closing_rule_count = ARRAY_COUNT(closing_rules);
 const struct rule closed_rule = { VERDICT_CLOSED, PHASE_CLOSING, closed_find, closed_says, NULL };

@@ -138,7 +138,7 @@ static void gave_up_says(
 		text_printf(text, "; what the %s sent ", other);
 		text_duration(text, reset->idle_us * NS_PER_US);
 		text_string(text,
-			" later met nobody and was answered with RST. The way was cut meanwhile.");
+			" later met nobody and was answered with RST. Until then the way was cut.");
 	}
 	say_opening_missing(file, text);
 }

@@ -152,14 +152,17 @@ static void say_too_large(const struct case_file *file, enum end end, struct tex
 	if (detail->icmp_mtu && detail->icmp_end == end) {
 		text_char(text, ' ');
 		text_address(text, &detail->icmp_from);
-		text_printf(text,
-			" told the %s that at most %u bytes pass: it sends smaller ones since then.",
-			end_name(end), detail->icmp_mtu);
+		text_printf(text, " told the %s that at most ", end_name(end));
+		text_count(text, detail->icmp_mtu);
+		text_literal(text, " bytes pass: it sends smaller segments since then.");
 	} else if (half->shrunk_from) {
-		text_printf(text,
-			" Segments with %u bytes did not get through, such with %u did: they were "
-			"too large for the way, until the %s found that out.",
-			half->shrunk_from, half->shrunk_to, end_name(end));
+		text_literal(text, " Segments of ");
+		text_count(text, half->shrunk_from);
+		text_literal(text, " bytes did not get through, smaller ones of ");
+		text_count(text, half->shrunk_to);
+		text_printf(text, " did: the former were too large for the way, until the %s ",
+			end_name(end));
+		text_literal(text, "found that out.");
 	}
 }
 
@@ -206,4 +209,18 @@ void say_loss(const struct case_file *file, struct text *text)
 			"counted.");
 	else if (gaps)
 		text_string(text, " The capture lacks some of its segments.");
+}
+
+/* between here and which end it is lost, and whether that end's own queues or filters do it */
+void next_lossy(const struct case_file *file, const struct verdict *verdict, struct text *text)
+{
+	enum end by = (enum end)verdict->by;
+	struct loss loss = loss_of(file, by);
+	enum end there = loss.before > loss.after ? by : end_other(by);
+	if (!place_is_at(file, there)) {
+		say_watch(file, there, text);
+		text_string(text, there == by ? " (do they leave?)\n" : " (do they arrive?)\n");
+	}
+	say_on(file, there, text);
+	text_literal(text, "ip -s link; nstat -az | grep -i drop; nft list ruleset");
 }

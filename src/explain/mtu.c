@@ -116,10 +116,12 @@ static void missing_says(const struct case_file *file, enum end by, struct text 
 	text_string(text, end_name(by));
 	text_literal(text, " sent ");
 	text_counted(text, (uint32_t)(detail->hole[0].to - detail->hole[0].from), "byte", "bytes");
-	text_printf(text,
-		" never came by here, as many as fill segments of %u, while smaller ones pass (of %u "
-		"at most): the large ones do not get through a link on the way here, it seems.",
-		full_size(file, by), half_of(file, by)->payload_max);
+	text_literal(text, " never came by here, as many as fill segments of ");
+	text_count(text, full_size(file, by));
+	text_literal(text, ", while smaller ones pass (of ");
+	text_count(text, half_of(file, by)->payload_max);
+	text_string(text,
+		" at most): the large ones do not get through a link on the way here, it seems.");
 }
 
 static void vanishes_says(const struct case_file *file, enum end by, struct text *text)
@@ -139,8 +141,9 @@ static void vanishes_says(const struct case_file *file, enum end by, struct text
 			: ", while smaller ones pass: they are too large for a link on the way. ");
 	if (told_too_large(file, by)) {
 		text_address(text, &detail->icmp_from);
-		text_printf(text, " said by ICMP that at most %u bytes fit, and the %s does not ",
-			detail->icmp_mtu, end_name(by));
+		text_literal(text, " said by ICMP that at most ");
+		text_count(text, detail->icmp_mtu);
+		text_printf(text, " bytes fit, and the %s does not ", end_name(by));
 		text_literal(text, "heed it: a filter of its own drops that.");
 	} else {
 		text_string(text,

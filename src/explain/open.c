@@ -250,7 +250,7 @@ static void open_says(
 const struct rule open_rules[] = {
 	{ VERDICT_HALF_CLOSED, PHASE_CLOSING, half_closed_find, half_closed_says,
 		half_closed_next },
-	{ VERDICT_LOSSY, PHASE_OPEN, lossy_find, lossy_says, NULL },
+	{ VERDICT_LOSSY, PHASE_OPEN, lossy_find, lossy_says, next_lossy },
 	{ VERDICT_OPEN, PHASE_OPEN, open_find, open_says, NULL },
 };
 const size_t open_rule_count = ARRAY_COUNT(open_rules);

@@ -127,7 +127,10 @@ static void unheard_says(const struct case_file *file, enum end by, struct text 
 	text_counted(text, detail_of(file, by)->unheard, "time", "times");
 	text_string(text, " by now: the acknowledgements pass here and do not reach its TCP. ");
 	if (place_is_at(file, by))
-		text_printf(text, "This is at the %s, so a filter of its own drops them.", name);
+		text_printf(text,
+			"This is at the %s, as hops and delays tell: a filter of its own drops them, "
+			"or its TCP does not take them.",
+			name);
 	else
 		text_printf(
 			text, "They are lost on the way to the %s, or by its own filter.", name);

@@ -89,6 +89,7 @@ void say_origin(const struct case_file *file, struct text *text);
 bool loss_is_severe(const struct case_file *file, bool open, enum end *ret_by);
 /* say_loss() - Whether anything was sent twice or is missing: sentences with a blank before each */
 void say_loss(const struct case_file *file, struct text *text);
+void next_lossy(const struct case_file *file, const struct verdict *verdict, struct text *text);
 
 /* waits.c: who waited for whom, where that tells something: sentences with a blank before each */
 void say_waits(const struct case_file *file, struct text *text);

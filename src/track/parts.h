@@ -30,13 +30,16 @@ struct walk {
  * struct pending - A SYN that met an open connection of its tuple
  * @id:		Of that connection; 0 for none
  * @by:		The end of that connection that sent the SYN
+ * @again:	Times that it was repeated, each a while after the one before, @asked_ns
  * @challenge:	The first acknowledgement after it, where @challenged
  */
 struct pending {
 	uint64_t id;
 	enum end by;
 	bool challenged;
+	uint8_t again;
 	uint32_t end_seq;
+	int64_t asked_ns;
 	struct packet syn, challenge;
 	uint8_t options[40];
 };

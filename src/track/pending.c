@@ -7,6 +7,9 @@
  */
 #include "track/parts.h"
 
+#define AGAIN_NS_MIN 500000000
+#define AGAIN_MIN 2
+
 static struct pending *pending_at(struct track *track, const struct connection *connection)
 {
 	return &track->pending[connection->id % PENDING_COUNT];
@@ -33,6 +36,8 @@ void pending_keep(
 	pending->by = segment->by;
 	pending->end_seq = segment->end_seq;
 	pending->challenged = false;
+	pending->again = 0;
+	pending->asked_ns = segment->packet->time_ns;
 	pending->syn = *segment->packet;
 	pending->syn.bytes = NULL;
 	if (options->captured > sizeof(pending->options))
@@ -57,6 +62,19 @@ static bool goes_on(const struct connection *connection, const struct segment *s
 		segment->seq == pending->end_seq;
 }
 
+/* repeated as a SYN's timer does, though each was challenged: whoever sends it has no connection, and
+ * its RSTs for the challenges do not come by here */
+static bool asks_again(struct pending *pending, const struct segment *segment)
+{
+	int64_t time_ns = segment->packet->time_ns;
+	if (!pending->challenged || segment->seq != pending->syn.tcp.seq)
+		return false;
+	if (time_ns - pending->asked_ns >= AGAIN_NS_MIN)
+		pending->again++;
+	pending->asked_ns = time_ns;
+	return pending->again >= AGAIN_MIN;
+}
+
 struct pending *pending_answered(
 	struct track *track, const struct connection *connection, const struct segment *segment)
 {
@@ -64,6 +82,8 @@ struct pending *pending_answered(
 	uint8_t kind = segment->flags & (TCP_SYN | TCP_ACK | TCP_RST);
 	if (pending->id != connection->id)
 		return NULL;
+	if (segment->by == pending->by && kind == TCP_SYN)
+		return asks_again(pending, segment) ? pending : NULL;
 	if (segment->by == pending->by)
 		return goes_on(connection, segment, pending) ? pending : NULL;
 	if (kind == TCP_ACK && !pending->challenged) {

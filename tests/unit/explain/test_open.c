@@ -170,7 +170,7 @@ static const struct life lives[] = {
 			{ 9, S, ACK, .seq = 1, .ack = 8,
 				.sack = { { 8 + 3 * BIG, 308 + 3 * BIG } } } },
 		0, VERDICT_MTU_BLACKHOLE, PARTY_CLIENT,
-		"4,380 bytes never came by here, as many as fill segments of 1460", { 7 },
+		"4,380 bytes never came by here, as many as fill segments of 1,460", { 7 },
 		.presumed = true },
 	{ "at the receiver: an ordinary hole",
 		{ HANDSHAKE, { 9, DATA(1, BIG) }, { 9, S, ACK, .seq = 1, .ack = 1 + BIG },

@@ -205,6 +205,25 @@ static void challenges_do_not_end_an_attempt(void **state)
 	script_done(&script);
 }
 
+/* an attempt that meets an old connection again and again, its RSTs not seen: one record for it */
+static void an_attempt_in_vain_is_told(void **state)
+{
+	struct script script = script_start();
+	PLAY(&script, HANDSHAKE, { 500000, C, SYN, .seq = 900000 },
+		{ 15, S, ACK, .seq = 1, .ack = 1 }, { 15000, C, SYN, .seq = 900000 },
+		{ 1000000, C, SYN, .seq = 900000 }, { 15, S, ACK, .seq = 1, .ack = 1 });
+	track_first(script.track);
+	assert_null(track_next(script.track));
+	PLAY(&script, { 1000000, C, SYN, .seq = 900000 }, { 15, S, ACK, .seq = 1, .ack = 1 });
+	const struct connection *first = track_first(script.track);
+	assert_string_equal(script_states(first), "ESTABLISHED ESTABLISHED");
+	const struct connection *second = track_next(script.track);
+	assert_non_null(second);
+	assert_string_equal(script_states(second), "SYN_SENT UNKNOWN?");
+	assert_int_equal(connection_mark(second, MARK_FOREIGN), 5);
+	script_done(&script);
+}
+
 /* the server answers anew although the handshake was complete: it does not hear the client, and what
  * that repeats moves it no more */
 static void repeated_data_does_not_open(void **state)
@@ -234,6 +253,7 @@ int main(void)
 		cmocka_unit_test(an_answer_tells_how_long_the_latest_syn_waited),
 		cmocka_unit_test(answers_tell_how_far_a_server_is),
 		cmocka_unit_test(challenges_do_not_end_an_attempt),
+		cmocka_unit_test(an_attempt_in_vain_is_told),
 		cmocka_unit_test(repeated_data_does_not_open),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
