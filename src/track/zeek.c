@@ -211,6 +211,10 @@ static bool checksum_is_bad(struct zeek_half *half, const struct packet *packet)
 	uint16_t expected;
 	if (!packet->bytes || packet->tunnel)
 		return false;
+	if (tcp_checksum_is_good(packet)) {
+		half->checksums = true;
+		return false;
+	}
 	switch (packet_checksum(packet, packet->transport, &expected)) {
 	case CHECKSUM_GOOD:
 		half->checksums = true;

@@ -405,6 +405,12 @@ def after_fin(d):
     return any(x.flags & FIN and x.end == d.own.max_end for x in d.own.sent)
 
 
+@differs("nothing-to-come", "zero-window", side="theirs")
+def nothing_to_come(d):
+    """The other end has closed, and that was acknowledged: no window is shut for it."""
+    return any(x.flags & FIN and d.own.acked == x.end for x in d.other.sent)
+
+
 @differs("probes-shut-window", "keep-alive", side="theirs")
 @differs("probes-shut-window", "window-probe", side="ours")
 def probes_shut_window(d):
