@@ -108,14 +108,13 @@ bool fit_reset(const struct connection *connection, const struct segment *segmen
 		return (segment->flags & TCP_ACK) && seq_lt(peer->isn, segment->ack) &&
 			seq_le(segment->ack, peer->next);
 	bool sent = half_has(half, HALF_SEQ_KNOWN);
-	/* who has closed and is gone answers with the number of its FIN what was sent before that
-	 * arrived: Linux believes it, although one more was received */
-	if (half_has(half, HALF_FIN) && segment->seq == half->next - 1 &&
+	/* who closed and is gone answers what its peer sent before it had the FIN: that has the FIN's own
+	 * number, and Linux believes it (tcp_reset_check()) */
+	bool fin_acked = half_has(half, HALF_FIN | HALF_FIN_ACKED) &&
 		(peer->state == TCP_STATE_CLOSE_WAIT || peer->state == TCP_STATE_LAST_ACK ||
-			peer->state == TCP_STATE_CLOSING))
-		return true;
+			peer->state == TCP_STATE_CLOSING);
 	if (half_has(peer, HALF_ACK_KNOWN))
-		return seq_le(peer->acked, segment->seq) &&
+		return seq_le(peer->acked - fin_acked, segment->seq) &&
 			seq_le(segment->seq, sent ? half->next : peer->edge);
 	return !sent || (seq_lt(half->isn, segment->seq) && seq_le(segment->seq, half->next));
 }

@@ -80,17 +80,41 @@ static bool more_than_syn_acked(const struct connection *connection, const struc
 		!connection->fast_open && seq_lt(peer->isn + 1, segment->ack);
 }
 
-/* an end that has answered a SYN may still send a challenge, or with Fast Open data */
+/* it acknowledges what came after the SYN, or is a keep-alive: a challenge does neither */
+static bool is_challenge(const struct connection *connection, const struct segment *segment)
+{
+	const struct half *half = &connection->half[segment->by];
+	const struct half *peer = &connection->half[segment->to];
+	return !connection->simultaneous && half_has(peer, HALF_ISN_SEEN) &&
+		segment->ack == peer->isn + 1 && segment->seq == half->next &&
+		!segment->payload_bytes && !(segment->flags & TCP_FIN);
+}
+
+/* an end that has answered a SYN may still send a challenge, or with Fast Open data and FIN */
 static bool proves_open(const struct connection *connection, const struct segment *segment)
 {
 	const struct half *half = &connection->half[segment->by];
-	if (half->state != TCP_STATE_SYN_RECEIVED)
+	bool presumed = half->state == TCP_STATE_ESTABLISHED && half_has(half, HALF_SYN) &&
+		half->certainty != CERTAINTY_SEEN;
+	if (half->state != TCP_STATE_SYN_RECEIVED && !presumed)
 		return true;
+	if (connection->fast_open)
+		return half_has(half, HALF_SYN_ACKED) &&
+			!open_may_have_crossed(connection, segment);
 	if (more_than_syn_acked(connection, segment))
 		return true;
-	if (half_has(half, HALF_SYN_ACKED))
-		return !connection->fast_open || !open_may_have_crossed(connection, segment);
-	return !connection->fast_open && (segment->payload_bytes || segment->flags & TCP_FIN);
+	return !is_challenge(connection, segment) &&
+		(half_has(half, HALF_SYN_ACKED) || segment->payload_bytes ||
+			segment->flags & TCP_FIN);
+}
+
+/* well before it answers the other's FIN: that is not in CLOSING, though it be not known whether
+ * the acknowledgement of its own arrived */
+static bool fin_was_acknowledged(const struct connection *connection, const struct segment *segment)
+{
+	const struct half *half = &connection->half[segment->by];
+	return !connection->self && half->state == TCP_STATE_FIN_WAIT_1 &&
+		half_has(half, HALF_FIN_ACKED) && !open_may_have_crossed(connection, segment);
 }
 
 static void move_sender(struct track *track, struct connection *connection,
@@ -100,13 +124,19 @@ static void move_sender(struct track *track, struct connection *connection,
 	if (effect->fin_again && !open_may_have_crossed(connection, segment)) {
 		if (half_has(half, HALF_FIN_ACKED))
 			count_up(&half_detail_make(track, connection, segment->by)->fin_unheard);
-		reset_not_heard(track, connection, segment);
+		reset_outlived(track, connection, segment);
 		states_sent(track, connection, segment, SENT_FIN_AGAIN);
 	}
 	if (proves_open(connection, segment))
 		states_sent(track, connection, segment, SENT_ACK);
-	if (effect->acks_fin)
+	if (effect->acks_fin && fin_was_acknowledged(connection, segment)) {
+		states_move(track, connection, segment->by, TCP_STATE_FIN_WAIT_2,
+			CERTAINTY_PRESUMED, segment->packet);
+		states_move(track, connection, segment->by, TCP_STATE_TIME_WAIT, CERTAINTY_PRESUMED,
+			segment->packet);
+	} else if (effect->acks_fin) {
 		states_sent(track, connection, segment, SENT_ACK_OF_FIN);
+	}
 	if (effect->fin)
 		states_sent(track, connection, segment, SENT_FIN);
 	/* its own FIN had been acknowledged before it answered the other */
@@ -137,10 +167,12 @@ static bool fin_acknowledged(const struct connection *connection, const struct s
 	const struct half *peer = &connection->half[segment->to];
 	if (!effect->acks_fin || connection_half_detail(connection, segment->to)->fin_unheard > 1)
 		return false;
-	/* FINs that cross: the peer answers this end's FIN first, then gets this acknowledgement */
+	/* FINs that cross: the peer answers this end's FIN first, then gets this acknowledgement. It does
+	 * not where something before that FIN is missing. */
+	const struct half_detail *detail = connection_half_detail(connection, segment->by);
 	return !(peer->state == TCP_STATE_FIN_WAIT_1 && half_has(half, HALF_FIN) && !effect->fin &&
-		!half_has(half, HALF_FIN_ACKED) &&
-		connection_half_detail(connection, segment->by)->fin_again == 0);
+		!half_has(half, HALF_FIN_ACKED) && !connection->fins_apart && !detail->hole_count &&
+		detail->fin_again == 0);
 }
 
 static void move_receiver(struct track *track, struct connection *connection,
@@ -254,9 +286,8 @@ bool observe_open(struct track *track, struct connection *connection, const stru
 		story_segment(track, connection, segment, MEANS_FOREIGN);
 		return false;
 	}
-	bool crossed = false;
-	if (connection_mark(connection, MARK_RST))
-		crossed = reset_went_on(track, connection, segment);
+	bool crossed =
+		connection_mark(connection, MARK_RST) && reset_went_on(track, connection, segment);
 	wait_note(track, connection, segment);
 	account_sent(track, connection, segment, &effect);
 	account_acked(track, connection, segment, &effect);
@@ -266,10 +297,11 @@ bool observe_open(struct track *track, struct connection *connection, const stru
 		first = MEANS_JOINED;
 	move_sender(track, connection, segment, &effect);
 	move_receiver(track, connection, segment, &effect);
+	if (UNLIKELY(crossed)) /* the RST arrives now */
+		states_move(track, connection, segment->by, TCP_STATE_CLOSED, CERTAINTY_PRESUMED,
+			segment->packet);
 	if (open_check(track, connection, segment))
 		first = MEANS_OPENS;
-	if (UNLIKELY(crossed))
-		reset_arrives(track, connection, segment);
 	story_acked(connection, segment);
 	tell(track, connection, segment, &effect, first);
 	return true;

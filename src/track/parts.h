@@ -390,15 +390,12 @@ void states_check_ended(struct track *track, struct connection *connection);
 bool observe_syn(struct track *track, struct connection *connection, const struct segment *segment);
 bool observe_reset(
 	struct track *track, struct connection *connection, const struct segment *segment);
-/* reset_went_on() - A segment after an RST: shows that it was not heard; the second end to go on takes
- * it back. Return: whether that end may only not have heard it yet: then reset_arrives() comes after
- * the segment */
+/* reset_went_on() - A segment after an RST: the second end to go on takes the RST back, and the end
+ * that was sent it lives on; true where that segment may have crossed the RST, which ends it yet */
 bool reset_went_on(
 	struct track *track, struct connection *connection, const struct segment *segment);
-/* reset_not_heard() - That end goes on from where it was before the other's RST */
-void reset_not_heard(
-	struct track *track, struct connection *connection, const struct segment *segment);
-void reset_arrives(
+/* reset_outlived() - A FIN sent again: its sender cannot have been ended by the RST before it */
+void reset_outlived(
 	struct track *track, struct connection *connection, const struct segment *segment);
 bool observe_open(
 	struct track *track, struct connection *connection, const struct segment *segment);

@@ -1,6 +1,8 @@
 /* track/reset.c - RST: whose, believed or not, and what it cuts off (RFC 9293, 3.5.2). Room: track. */
 #include "track/parts.h"
 
+#define GOES_ON_NS_MIN 1000000 /* a host under load takes so long to look at an RST */
+
 #define NS_PER_US 1000
 
 /* bytes of @sender up to @acked and beyond; SYN and FIN are none */
@@ -106,20 +108,10 @@ static bool answers_foreign(const struct connection *connection, const struct se
 		detail->stray == segment->seq;
 }
 
-/* with the acknowledgement of a FIN for the first time: it had arrived, so its receiver was in
- * CLOSE_WAIT before it gave up */
-static void knows_close(
-	struct track *track, struct connection *connection, const struct segment *segment)
+static bool acks_fin(const struct connection *connection, const struct segment *segment)
 {
-	struct half *peer = &connection->half[segment->to];
-	if (!(segment->flags & TCP_ACK) || !half_has(peer, HALF_FIN | HALF_SEQ_KNOWN) ||
-		half_has(peer, HALF_FIN_ACKED) || segment->ack != peer->next)
-		return;
-	peer->flags |= HALF_FIN_ACKED;
-	begin_mark(track, connection,
-		segment->by == END_CLIENT ? MARK_FIN_ACKED_SERVER : MARK_FIN_ACKED_CLIENT,
-		segment->packet);
-	states_sent(track, connection, segment, SENT_ACK_OF_FIN);
+	const struct half *peer = &connection->half[segment->to];
+	return segment->flags & TCP_ACK && half_has(peer, HALF_FIN) && segment->ack == peer->next;
 }
 
 bool observe_reset(
@@ -138,7 +130,6 @@ bool observe_reset(
 		return false;
 	}
 	wait_note(track, connection, segment);
-	knows_close(track, connection, segment);
 	struct reset reset = reset_read(connection, segment);
 	if (!reset.compared)
 		reset.ttl_before = hosts_ttl(track, connection, segment->by);
@@ -149,6 +140,9 @@ bool observe_reset(
 		begin_mark(track, connection, MARK_RST, segment->packet);
 	}
 	half->flags |= HALF_RST;
+	/* closed with data unread: the FIN had come, and was not acknowledged before */
+	if (acks_fin(connection, segment))
+		states_sent(track, connection, segment, SENT_ACK_OF_FIN);
 	states_move(
 		track, connection, segment->by, TCP_STATE_CLOSED, CERTAINTY_SEEN, segment->packet);
 	if (connection->half[segment->to].state != TCP_STATE_LISTEN)
@@ -202,35 +196,49 @@ static void take_back(
 	ended_remove(track, connection);
 }
 
-static bool is_presumed_reset(const struct connection *connection, enum end end)
+/* presumed to be ended by the other end's RST */
+static bool is_presumed_ended(const struct connection *connection, enum end end)
 {
 	const struct half *half = &connection->half[end];
-	return connection_mark(connection, MARK_RST) && !connection->self &&
-		end != (enum end)connection_detail(connection)->reset.by &&
-		connection_detail(connection)->reset.peer_state >= TCP_STATE_ESTABLISHED &&
-		half->state == TCP_STATE_CLOSED && half->certainty == CERTAINTY_PRESUMED;
+	const struct reset *reset = &connection_detail(connection)->reset;
+	return connection_mark(connection, MARK_RST) && !connection->self && reset->by != end &&
+		reset->peer_state >= TCP_STATE_ESTABLISHED && half->state == TCP_STATE_CLOSED &&
+		half->certainty == CERTAINTY_PRESUMED;
 }
 
-void reset_not_heard(
+/* only this end: the sender of an RST is gone whether that is believed or not */
+static void live_on(
 	struct track *track, struct connection *connection, const struct segment *segment)
 {
-	if (!is_presumed_reset(connection, segment->by))
-		return;
 	take_back_half(track, connection, segment, segment->by,
 		connection_detail(connection)->reset.peer_state);
 	connection->ended = false;
 	ended_remove(track, connection);
 }
 
-void reset_arrives(
+void reset_outlived(
 	struct track *track, struct connection *connection, const struct segment *segment)
 {
-	states_move(track, connection, segment->by, TCP_STATE_CLOSED, CERTAINTY_PRESUMED,
-		segment->packet);
+	if (!is_presumed_ended(connection, segment->by))
+		return;
+	live_on(track, connection, segment);
+	states_move(track, connection, segment->by, connection->half[segment->by].state,
+		CERTAINTY_SEEN, segment->packet);
+}
+
+/* a segment that moves its sender: the first FIN, the first acknowledgement of the other's */
+static bool moves_sender(const struct connection *connection, const struct segment *segment)
+{
+	const struct half *half = &connection->half[segment->by];
+	const struct half *peer = &connection->half[segment->to];
+	return (segment->flags & TCP_FIN && !half_has(half, HALF_FIN)) ||
+		(half_has(peer, HALF_FIN) && !half_has(peer, HALF_FIN_ACKED) &&
+			segment->ack == peer->next);
 }
 
 /* the other end's segments may have been on their way when the RST came; once its sender has gone
- * on, they are not */
+ * on, they are not. An end that goes on without that had passed the number of the RST already, which
+ * only the exact one may have (RFC 5961, 3.2), or has yet to get it. */
 bool reset_went_on(
 	struct track *track, struct connection *connection, const struct segment *segment)
 {
@@ -246,8 +254,11 @@ bool reset_went_on(
 		take_back(track, connection, segment);
 		return false;
 	}
-	bool presumed = is_presumed_reset(connection, segment->by);
-	bool crossed = open_may_have_crossed(connection, segment);
-	reset_not_heard(track, connection, segment);
-	return presumed && crossed;
+	int64_t since_ns = segment->packet->time_ns - connection->half[segment->to].last_ns;
+	bool crossed = since_ns < GOES_ON_NS_MIN || open_may_have_crossed(connection, segment);
+	if (!is_presumed_ended(connection, segment->by) ||
+		(crossed && !moves_sender(connection, segment)))
+		return false;
+	live_on(track, connection, segment);
+	return crossed;
 }
