@@ -50,15 +50,32 @@ static bool number_was_sent(const struct half *half, uint32_t seq)
 		(seq_le(half->isn, seq) && seq_le(seq, half->next));
 }
 
+/* a router repeats itself for each segment that it cannot forward: that is one line */
+static bool says_the_same(const struct event *event, const struct detail *detail,
+	const struct packet *packet, enum end end)
+{
+	return event->kind == EVENT_ICMP && event->end == end &&
+		event->icmp_type == detail->icmp_type && event->icmp_code == detail->icmp_code &&
+		event->icmp_v6 == detail->icmp_v6 && event->icmp_mtu == detail->icmp_mtu &&
+		memcmp(&event->icmp_from, &packet->source, sizeof(packet->source)) == 0;
+}
+
 static void error_tell(struct track *track, struct connection *connection,
 	const struct packet *packet, enum end end)
 {
-	struct event *event = story_event(track, connection, packet);
+	const struct detail *detail = connection_detail(connection);
+	struct event *event = story_of(connection) ? story_of(connection)->last_event : NULL;
+	if (event && says_the_same(event, detail, packet, end)) {
+		event->last_time_ns = packet->time_ns;
+		event->last_packet = packet->number;
+		event->segments++;
+		return;
+	}
+	event = story_event(track, connection, packet);
 	if (!event)
 		return;
 	event->kind = EVENT_ICMP;
 	event->end = (uint8_t)end;
-	const struct detail *detail = connection_detail(connection);
 	event->icmp_type = detail->icmp_type;
 	event->icmp_code = detail->icmp_code;
 	event->icmp_v6 = detail->icmp_v6;

@@ -62,6 +62,16 @@ static bool is_new_data(const struct connection *connection, const struct segmen
 		(!half_has(half, HALF_SEQ_KNOWN) || seq_lt(half->next, segment->end_seq));
 }
 
+/* what was sent before: its sender did not hear that it had arrived, though that passed here */
+static bool is_again(const struct connection *connection, const struct segment *segment)
+{
+	const struct half *half = &connection->half[segment->by];
+	bool keep_alive = segment->payload_bytes <= 1 && segment->seq == half->next - 1 &&
+		!(segment->flags & (TCP_SYN | TCP_FIN));
+	return half_has(half, HALF_SEQ_KNOWN) && segment->end_seq != segment->seq &&
+		seq_le(segment->end_seq, half->next) && !keep_alive;
+}
+
 /* who sends data was awaited; whoever closes, resets or asks whether the other is there had nothing
  * more to say where it had spoken last: then the other end owed something */
 static enum end owed_by(const struct connection *connection, const struct segment *segment)
@@ -98,7 +108,7 @@ static enum wait wait_of(const struct connection *connection, const struct segme
 		return WAIT_WINDOW;
 	if (is_full(connection, &to) && (outstanding(&to) || is_window_update(&to, segment)))
 		return WAIT_WINDOW;
-	if (outstanding(&from))
+	if (outstanding(&from) || is_again(connection, segment))
 		return WAIT_NETWORK;
 	if (outstanding(&to))
 		return answer_wait(connection, segment, &to, gap_us, ret_program_us);

@@ -1,11 +1,14 @@
 /* view/story.c - see story.h: head, states, verdict, and the one-line form. Room: view. */
 #include "view/story_parts.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #define INDENT "    "
 #define LABEL_COLUMN 13 /* where the text after "    verdict  " stands */
 #define WIDTH_MIN 60
+#define WRAP_BYTES_MAX 4096
+#define UNIT_BYTES_MAX 4 /* "min,", "ms);" */
 
 static const char *const colours[] = {
 	[COLOUR_NONE] = "\033[0m",
@@ -114,25 +117,49 @@ static void label(struct text *text, const char *name)
 		text_char(text, ' ');
 }
 
-/* breaks at blanks; a word longer than the line stays whole */
-static void wrapped(
-	struct text *text, const char *words, unsigned int width, size_t column, size_t indent)
+static size_t to_blank(const char *at, const char *end)
 {
-	for (const char *at = words; *at;) {
-		size_t bytes = strcspn(at, " ");
-		if (at != words) {
-			bool fits = column + 1 + bytes <= width;
+	const char *blank = memchr(at, ' ', (size_t)(end - at));
+	return (size_t)((blank ? blank : end) - at);
+}
+
+/* a number and its unit stay together */
+static size_t word_bytes(const char *at, const char *end)
+{
+	size_t bytes = to_blank(at, end);
+	if (bytes == 0 || at + bytes == end || !isdigit((unsigned char)at[bytes - 1]))
+		return bytes;
+	size_t unit_bytes = to_blank(at + bytes + 1, end);
+	return unit_bytes <= UNIT_BYTES_MAX ? bytes + 1 + unit_bytes : bytes;
+}
+
+/* a word longer than the line stays whole */
+void story_wrap(struct text *text, size_t from, unsigned int width, size_t column, size_t indent)
+{
+	char words[WRAP_BYTES_MAX];
+	size_t bytes = text_length(text) - from;
+	if (column + bytes <= width || bytes > sizeof(words))
+		return;
+	memcpy(words, text->start + from, bytes);
+	text->at = text->start + from;
+	for (size_t at = 0; at < bytes;) {
+		size_t word = word_bytes(words + at, words + bytes);
+		if (at) {
+			bool fits = column + 1 + word <= width;
 			text_char(text, fits ? ' ' : '\n');
 			for (size_t i = 0; !fits && i < indent; i++)
 				text_char(text, ' ');
 			column = fits ? column + 1 : indent;
 		}
-		text_bytes(text, at, bytes);
-		column += bytes;
-		at += bytes;
-		at += *at == ' ';
+		text_bytes(text, words + at, word);
+		column += word;
+		at += word + 1;
 	}
-	text_char(text, '\n');
+}
+
+static unsigned int width_of(const struct story_options *options)
+{
+	return options->width < WIDTH_MIN ? WIDTH_MIN : options->width;
 }
 
 static void half_now(struct text *text, const struct story *story, enum end end,
@@ -183,22 +210,40 @@ static void verdict_line(
 	label(text, "verdict");
 	verdict_words(text, options, story->verdict->code);
 	text_literal(text, ": ");
+	size_t from = text_length(text);
 	if (story_goes_on_small(says)) {
 		text_char(text, (char)(says[0] | 0x20));
 		says++;
-		column++;
 	}
-	unsigned int width = options->width < WIDTH_MIN ? WIDTH_MIN : options->width;
-	wrapped(text, says, width, column, LABEL_COLUMN);
+	text_string(text, says);
+	story_wrap(text, from, width_of(options), column, LABEL_COLUMN);
+	text_char(text, '\n');
 }
 
-static void check_lines(struct text *text, const char *next)
+static void flow_line(
+	struct text *text, const struct story_options *options, const struct story *story)
+{
+	size_t line = text_length(text);
+	label(text, "flow");
+	size_t from = text_length(text);
+	story_flow(text, story);
+	if (text_length(text) == from) {
+		text->at = text->start + line;
+		return;
+	}
+	story_wrap(text, from, width_of(options), LABEL_COLUMN, LABEL_COLUMN);
+	text_char(text, '\n');
+}
+
+static void check_lines(struct text *text, const struct story_options *options, const char *next)
 {
 	bool first = true;
 	while (*next) {
 		size_t bytes = strcspn(next, "\n");
 		label(text, first ? "check" : "");
+		size_t from = text_length(text);
 		text_bytes(text, next, bytes);
+		story_wrap(text, from, width_of(options), LABEL_COLUMN, LABEL_COLUMN + 2);
 		text_char(text, '\n');
 		next += bytes;
 		next += *next == '\n';
@@ -210,15 +255,16 @@ void story_end(struct text *text, const struct story_options *options, const str
 {
 	text_char(text, '\n');
 	now_line(text, options, story);
+	flow_line(text, options, story);
 	verdict_line(text, options, story);
-	check_lines(text, story->next);
+	check_lines(text, options, story->next);
 	text_char(text, '\n');
 }
 
 void story_print(struct text *text, const struct story_options *options, const struct story *story)
 {
 	story_head(text, options, story);
-	story_events(text, story);
+	story_events(text, options, story);
 	story_end(text, options, story);
 }
 

@@ -12,6 +12,7 @@
 #define COLUMN_END 25
 #define COLUMN_WHAT 33
 #define COLUMN_WORDS 49
+#define WIDTH_MIN 80
 
 /* after a silence as long as this the time of day says more than the gap */
 #define GAP_NS_MAX (100 * NS_PER_S)
@@ -144,30 +145,40 @@ static void what_column(struct text *text, size_t line, const struct event *even
 	}
 }
 
-static void event_line(struct text *text, const struct story *story, const struct event *event,
-	const struct event *before)
+/* one short clause stays on its line; what is put together of several is broken */
+static bool is_broken(const struct event *event)
+{
+	return event->kind == EVENT_ICMP || event->kind == EVENT_DATA;
+}
+
+static void event_line(struct text *text, const struct story_options *options,
+	const struct story *story, const struct event *event, const struct event *before)
 {
 	size_t line = text_length(text);
+	unsigned int width = options->width < WIDTH_MIN ? WIDTH_MIN : options->width;
 	number_column(text, line, event->packet);
 	time_column(text, line, event, before);
 	end_column(text, line, event);
 	what_column(text, line, event);
 	text_literal(text, "  ");
 	story_pad(text, line, COLUMN_WORDS);
+	size_t from = text_length(text);
 	story_words(text, story, event);
 	while (text->at > text->start && text->at[-1] == ' ')
 		text->at--;
+	if (is_broken(event) && text_length(text) > from)
+		story_wrap(text, from, width, from - line, COLUMN_WORDS);
 	text_char(text, '\n');
 }
 
-void story_events(struct text *text, const struct story *story)
+void story_events(struct text *text, const struct story_options *options, const struct story *story)
 {
 	const struct history *history = connection_detail(story->connection)->history;
 	const struct event *before = NULL;
 	if (!history)
 		return;
 	for (const struct event *event = history->first_event; event; event = event->next) {
-		event_line(text, story, event, before);
+		event_line(text, options, story, event, before);
 		before = event;
 	}
 	if (history->events_left_out) {

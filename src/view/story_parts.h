@@ -20,7 +20,18 @@ void story_end(struct text *text, const struct story_options *options, const str
 bool story_goes_on_small(const char *says);
 
 /* story_events() - A line for each event */
-void story_events(struct text *text, const struct story *story);
+void story_events(
+	struct text *text, const struct story_options *options, const struct story *story);
+
+/* story_flow() - What the line "flow" has to say, without a newline; nothing where there is nothing */
+void story_flow(struct text *text, const struct story *story);
+
+/* story_repeats() - "3 by the timer, 1 to probe the tail"; of one kind only "by the timer" */
+void story_repeats(struct text *text, const uint32_t counts[REPEAT_COUNT]);
+
+/* story_wrap() - Break what was added to @text since @from at blanks, where a line would be longer than
+ * @width; @column: where @from stands, @indent: blanks before what goes on */
+void story_wrap(struct text *text, size_t from, unsigned int width, size_t column, size_t indent);
 
 /* story_words() - What an event means, without a newline */
 void story_words(struct text *text, const struct story *story, const struct event *event);

@@ -3,6 +3,8 @@
 
 #include "model/packet.h"
 
+#define DUPLICATE_ACKS_TOLD 2 /* fewer asked with SACK */
+
 /* whole sentences for what needs no numbers; NULL: see below */
 static const char *const plain[] = {
 	[MEANS_NOTHING] = "",
@@ -24,7 +26,7 @@ static const char *const plain[] = {
 	[MEANS_CLOSES_TOO] = "closes too",
 	[MEANS_CLOSES_AT_ONCE] = "nothing left to say: closes too, in the same segment",
 	[MEANS_CLOSES_CROSSING] = "closes too, not yet knowing of the other's FIN",
-	[MEANS_CLOSES_AGAIN] = "sends its FIN again",
+	[MEANS_CLOSES_AGAIN] = NULL,
 	[MEANS_KNOWS_CLOSE] = NULL,
 	[MEANS_KNOWS_CROSSING] = "knows of the other's close",
 	[MEANS_ENDS] = NULL,
@@ -35,7 +37,7 @@ static const char *const plain[] = {
 	[MEANS_PROBES_WINDOW] = "asks whether there is room by now",
 	[MEANS_SHUTS_WINDOW] = "window 0: has no room, its program does not read",
 	[MEANS_DAMAGED] = "its checksum is wrong: its receiver does not take it",
-	[MEANS_OPENS_WINDOW] = "has room again",
+	[MEANS_OPENS_WINDOW] = NULL,
 };
 _Static_assert(ARRAY_COUNT(plain) == EVENT_MEANING_COUNT, "words for every meaning");
 
@@ -108,6 +110,47 @@ static void resets_words(
 		text_string(text, "knows no such connection");
 }
 
+/* how one segment came to be sent again */
+static void repeat_words(struct text *text, const struct event *event)
+{
+	switch ((enum repeat)event->repeat) {
+	case REPEAT_TIMEOUT:
+		text_string(text, " after a time-out of ");
+		text_duration(text, event->repeat_us * NS_PER_US);
+		return;
+	case REPEAT_FAST:
+		if (event->repeat_asked < DUPLICATE_ACKS_TOLD) {
+			text_string(text, ", asked for");
+			return;
+		}
+		text_string(text, " after ");
+		text_counted(text, event->repeat_asked, "duplicate acknowledgement",
+			"duplicate acknowledgements");
+		return;
+	case REPEAT_NEEDLESS:
+		text_string(text, " though it had arrived");
+		return;
+	case REPEAT_TAIL_PROBE:
+		text_string(text, " soon, to probe the tail");
+		return;
+	case REPEAT_UNKNOWN:
+		return;
+	}
+}
+
+static void opens_window_words(struct text *text, const struct event *event)
+{
+	text_string(text, "has room again, after ");
+	text_duration(text, event->shut_us * NS_PER_US);
+}
+
+static void closes_again_words(struct text *text, const struct event *event)
+{
+	text_string(text, "sends its FIN again");
+	if (event->repeat_packet)
+		repeat_words(text, event);
+}
+
 static void meaning_words(struct text *text, const struct story *story, const struct event *event)
 {
 	const struct connection *connection = story->connection;
@@ -125,6 +168,10 @@ static void meaning_words(struct text *text, const struct story *story, const st
 		opens_words(text, connection);
 	else if (event->meaning == MEANS_ENDS)
 		ends_words(text, connection, event);
+	else if (event->meaning == MEANS_OPENS_WINDOW)
+		opens_window_words(text, event);
+	else if (event->meaning == MEANS_CLOSES_AGAIN)
+		closes_again_words(text, event);
 	else if (event->meaning == MEANS_RESETS)
 		resets_words(text, connection, event);
 	else if (event->meaning == MEANS_KNOWS_CLOSE)
@@ -135,14 +182,83 @@ static void meaning_words(struct text *text, const struct story *story, const st
 		foreign_words(text, connection, event);
 }
 
+/* repeated, and the next line repeats it once more */
+static bool is_again_after(const struct event *event)
+{
+	const struct event *next = event->next;
+	return event->repeated == event->segments && next && next->kind == EVENT_DATA &&
+		next->end == event->end && next->seq == event->seq && next->repeated;
+}
+
 static void acknowledged_words(struct text *text, const struct event *event)
 {
 	if (event->acked_us == EVENT_NOT_ACKED) {
-		text_string(text, "not acknowledged");
+		text_string(text, is_again_after(event) ? "in vain" : "not acknowledged");
 		return;
 	}
 	text_string(text, event->segments > 1 ? "all acknowledged after " : "acknowledged after ");
 	text_duration(text, event->acked_us * NS_PER_US);
+}
+
+static void single_words(struct text *text, const struct event *event)
+{
+	if (event->repeated || event->filled) {
+		text_string(text, "sent again");
+		repeat_words(text, event);
+		text_string(text, event->filled ? ", lost before it came by here, " : ", ");
+	} else if (event->out_of_order) {
+		text_string(text, "overtaken on its way, ");
+	}
+}
+
+/* what the findings tell of a run's repetitions, by their kinds. Return: how many */
+static uint32_t repeats_of_run(const struct connection *connection, const struct event *event,
+	uint32_t ret_counts[REPEAT_COUNT])
+{
+	const struct history *history = connection_history(connection);
+	uint32_t sum = 0;
+	for (const struct findings *chunk = history->first_findings; chunk; chunk = chunk->next)
+		for (uint32_t i = 0; i < chunk->count; i++) {
+			const struct finding *finding = &chunk->finding[i];
+			uint64_t packet = connection->first_packet + finding->first;
+			if (finding->kind != FINDING_RETRANSMISSION || finding->end != event->end ||
+				packet < event->packet || packet > event->last_packet)
+				continue;
+			ret_counts[finding->repeat] += finding->count;
+			sum += finding->count;
+		}
+	return sum;
+}
+
+static void run_words(
+	struct text *text, const struct connection *connection, const struct event *event)
+{
+	uint32_t counts[REPEAT_COUNT] = { 0 };
+	uint32_t again = event->repeated + event->filled;
+	text_counted(text, event->bytes, "byte", "bytes");
+	text_string(text, " in ");
+	text_duration(text, event->last_time_ns - event->time_ns);
+	text_string(text, ", ");
+	if (again) {
+		text_count(text, again);
+		text_string(text, " of them sent again");
+		if (repeats_of_run(connection, event, counts) == again) {
+			text_string(text, " (");
+			story_repeats(text, counts);
+			text_char(text, ')');
+		}
+		text_string(text, ", ");
+	}
+	if (event->filled && event->filled != again) {
+		text_count(text, event->filled);
+		text_string(text, " lost before here, ");
+	} else if (event->filled) {
+		text_string(text, "lost before here, ");
+	}
+	if (event->out_of_order) {
+		text_count(text, event->out_of_order);
+		text_string(text, " overtaken on the way, ");
+	}
 }
 
 static void data_words(struct text *text, const struct story *story, const struct event *event)
@@ -152,18 +268,10 @@ static void data_words(struct text *text, const struct story *story, const struc
 		meaning_words(text, story, event);
 		text_string(text, "; ");
 	}
-	if (event->segments > 1) {
-		text_counted(text, event->bytes, "byte", "bytes");
-		text_string(text, " in ");
-		text_duration(text, event->last_time_ns - event->time_ns);
-		text_string(text, ", ");
-	} else if (event->repeated) {
-		text_string(text, "sent again, ");
-	}
-	if (event->repeated && event->segments > 1) {
-		text_count(text, event->repeated);
-		text_string(text, " of them sent again, ");
-	}
+	if (event->segments > 1)
+		run_words(text, story->connection, event);
+	else
+		single_words(text, event);
 	acknowledged_words(text, event);
 }
 
@@ -177,6 +285,10 @@ static void icmp_words(struct text *text, const struct event *event)
 	if (event->icmp_mtu) {
 		text_string(text, ", at most ");
 		text_counted(text, event->icmp_mtu, "byte fits", "bytes fit");
+	}
+	if (event->segments > 1) {
+		text_string(text, ", ");
+		text_counted(text, event->segments, "time", "times");
 	}
 }
 

@@ -74,6 +74,8 @@ static void a_whole_conversation(void **state)
 		"  9   +35 us  LAST_ACK           |-- FIN,ACK seq 25 ack 28 ----->|  FIN_WAIT_2\n"
 		" 10    +8 us  CLOSED (presumed)  |<- ACK ack 26 -----------------|  TIME_WAIT\n"
 		"\n    now      client CLOSED (presumed), server TIME_WAIT (seen), for 60 s more\n"
+		"    flow     waited for the client 99 %, the server 1 %; longest silence 3 min\n"
+		"             13 s, until packet 4, for the client\n"
 		"    verdict  closed: said.\n\n");
 	script_done(&script);
 }

@@ -73,6 +73,9 @@ static void a_whole_conversation(void **state)
 		"the same segment\n"
 		"    10           +8 us   server  ACK             done in three segments\n\n"
 		"    now      client CLOSED (presumed), server TIME_WAIT (seen), for 60 s more\n"
+		"    flow     waited for the client 99 %, the server 1 %; longest silence 3 min 13 s, "
+		"until packet 4,\n"
+		"             for the client\n"
 		"    verdict  closed: the server closed first and the client followed.\n\n");
 	script_done(&script);
 }
@@ -106,7 +109,8 @@ static void a_run_of_data_is_one_line(void **state)
 			{ 9, C, ACK, .seq = 1, .ack = 1461 + i * 1460 });
 	assert_non_null(strstr(tell(&script, &plain, &closed, "", ""),
 		"     4           +5 ms   server  214 segments    312,440 bytes in 1.06 s, all "
-		"acknowledged after 9 us\n\n"));
+		"acknowledged after\n"
+		"                                                 9 us\n\n"));
 	script_done(&script);
 }
 
@@ -148,6 +152,185 @@ static void one_line_when_brief(void **state)
 	assert_string_equal(text_terminated(&told),
 		"#1  127.0.0.1:56742 -> 127.0.0.2:12345  CLOSED? TIME_WAIT  closed  5+5 packets  "
 		"3 min 16 s  24 B up, 26 B down  rtt 25 us\n");
+	script_done(&script);
+}
+
+/* ---- what was sent again, windows, errors; the line flow */
+
+static struct script opened(void)
+{
+	struct script script = script_start();
+	PLAY(&script, { 0, C, SYN }, { 20000, S, SYN | ACK, .ack = 1 },
+		{ 10, C, ACK, .seq = 1, .ack = 1 });
+	return script;
+}
+
+static const struct story_options wide = { .width = 200, .time_wait_ns = TRACK_TIME_WAIT_NS };
+
+static void assert_told(struct script *script, const char *piece)
+{
+	const char *story = tell(script, &wide, &closed, "", "");
+	if (!strstr(story, piece))
+		fail_msg("no\n%s\nin\n%s", piece, story);
+	script_done(script);
+}
+
+static void sent_again_by_the_timer(void **state)
+{
+	struct script script = opened();
+	PLAY(&script, { 10, C, ACK, .seq = 1, .ack = 1, .bytes = 100 },
+		{ 224000, C, ACK, .seq = 1, .ack = 1, .bytes = 100 },
+		{ 448000, C, ACK, .seq = 1, .ack = 1, .bytes = 100 });
+	assert_told(&script,
+		"     4          +10 us   client  100 bytes       not acknowledged\n"
+		"     5         +224 ms   client  100 bytes       sent again after a time-out of 224 ms, "
+		"in vain\n"
+		"     6         +448 ms   client  100 bytes       sent again after a time-out of 448 ms, "
+		"not acknowledged\n");
+}
+
+static void sent_again_because_asked_for(void **state)
+{
+	struct script script = opened();
+	PLAY(&script, { 10, C, ACK, .seq = 1, .ack = 1, .bytes = 100 },
+		{ 10, C, ACK, .seq = 101, .ack = 1, .bytes = 100 },
+		{ 10, C, ACK, .seq = 201, .ack = 1, .bytes = 100 },
+		{ 10, C, ACK, .seq = 301, .ack = 1, .bytes = 100 },
+		{ 400000, S, ACK, .seq = 1, .ack = 1 }, { 10, S, ACK, .seq = 1, .ack = 1 },
+		{ 10, S, ACK, .seq = 1, .ack = 1 },
+		{ 10, C, ACK, .seq = 1, .ack = 1, .bytes = 100 },
+		{ 20000, S, ACK, .seq = 1, .ack = 401 });
+	assert_told(&script,
+		"client  100 bytes       sent again after 3 duplicate acknowledgements, "
+		"acknowledged after 20 ms\n");
+}
+
+static void sent_again_for_nothing(void **state)
+{
+	struct script script = opened();
+	PLAY(&script, { 10, C, ACK, .seq = 1, .ack = 1, .bytes = 100 },
+		{ 250000, S, ACK, .seq = 1, .ack = 101 },
+		{ 10, C, ACK, .seq = 1, .ack = 1, .bytes = 100 },
+		{ 20000, S, ACK, .seq = 1, .ack = 101 });
+	assert_told(&script,
+		"client  100 bytes       sent again though it had arrived, acknowledged after 20 ms\n");
+}
+
+static void sent_again_soon(void **state)
+{
+	struct script script = opened();
+	PLAY(&script, { 10, C, ACK, .seq = 1, .ack = 1, .bytes = 100 },
+		{ 10, C, ACK, .seq = 101, .ack = 1, .bytes = 100 },
+		{ 44000, C, ACK, .seq = 101, .ack = 1, .bytes = 100 });
+	assert_told(&script,
+		"client  3 segments      300 bytes in 44 ms, 1 of them sent again "
+		"(to probe the tail), not acknowledged\n");
+}
+
+static void lost_before_and_overtaken(void **state)
+{
+	struct script script = opened();
+	PLAY(&script, { 10, C, ACK, .seq = 1, .ack = 1, .bytes = 100, .id = 10 },
+		{ 10, C, ACK, .seq = 201, .ack = 1, .bytes = 100, .id = 12 },
+		{ 10, C, ACK, .seq = 101, .ack = 1, .bytes = 100, .id = 11 },
+		{ 10, C, ACK, .seq = 401, .ack = 1, .bytes = 100, .id = 14 },
+		{ 300000, C, ACK, .seq = 301, .ack = 1, .bytes = 100, .id = 15 },
+		{ 20000, S, ACK, .seq = 1, .ack = 501 });
+	assert_told(&script,
+		"client  5 segments      500 bytes in 300 ms, 1 of them sent again (by the timer), lost "
+		"before here, 1 overtaken on the way, all acknowledged after 20 ms\n");
+}
+
+static void a_fin_again(void **state)
+{
+	struct script script = opened();
+	PLAY(&script, { 10, C, FIN | ACK, .seq = 1, .ack = 1 },
+		{ 230000, C, FIN | ACK, .seq = 1, .ack = 1 });
+	assert_told(&script,
+		"client  FIN,ACK         sends its FIN again after a time-out of 230 ms\n");
+}
+
+static void play_shut_window(struct script *script)
+{
+	PLAY(script, { 10, C, ACK, .seq = 1, .ack = 1, .bytes = 100 },
+		{ 20000, S, ACK, .seq = 1, .ack = 101, .window = WINDOW_ZERO },
+		{ 200000, C, ACK, .seq = 100, .ack = 1 },
+		{ 20000, S, ACK, .seq = 1, .ack = 101, .window = WINDOW_ZERO },
+		{ 2000000, S, ACK, .seq = 1, .ack = 101 },
+		{ 10, C, ACK, .seq = 101, .ack = 1, .bytes = 100 },
+		{ 20000, S, ACK, .seq = 1, .ack = 201 });
+}
+
+static void a_window_shut_and_opened(void **state)
+{
+	struct script script = opened();
+	play_shut_window(&script);
+	assert_told(&script, "server  ACK             has room again, after 2.22 s\n");
+	script = opened();
+	play_shut_window(&script);
+	assert_told(&script,
+		"    flow     the server's window shut for 2.22 s; waited for a window 97 %, the network "
+		"3 %; longest silence 2 s, until packet 8, for a window\n");
+}
+
+static void the_flow_of_losses(void **state)
+{
+	struct script script = opened();
+	for (uint32_t i = 0; i < 4; i++)
+		PLAY(&script, { 10, C, ACK, .seq = 1 + i * 100, .ack = 1, .bytes = 100 },
+			{ 21000 + i * 1000, S, ACK, .seq = 1, .ack = 101 + i * 100 });
+	PLAY(&script, { 10, C, ACK, .seq = 401, .ack = 1, .bytes = 100 },
+		{ 230000, C, ACK, .seq = 401, .ack = 1, .bytes = 100 },
+		{ 250000, S, ACK, .seq = 1, .ack = 501 },
+		{ 10, C, ACK, .seq = 401, .ack = 1, .bytes = 100 });
+	assert_told(&script,
+		"    flow     2 of the client's 9 segments sent again: 1 by the timer, 1 though it had "
+		"arrived; round trip to the server 22 ms (21 ms to 24 ms); waited for the network "
+		"100 %\n");
+}
+
+static void nothing_to_say_of_a_quiet_connection(void **state)
+{
+	struct script script = opened();
+	PLAY(&script, { 10, C, ACK, .seq = 1, .ack = 1, .bytes = 100 },
+		{ 20000, S, ACK, .seq = 1, .ack = 101 });
+	assert_null(strstr(tell(&script, &wide, &closed, "", ""), "    flow "));
+	script_done(&script);
+}
+
+static void whoever_closes_may_have_waited_for_nobody(void **state)
+{
+	struct script script = opened();
+	PLAY(&script, { 10, C, ACK, .seq = 1, .ack = 1, .bytes = 100 },
+		{ 20000, S, ACK, .seq = 1, .ack = 101 },
+		{ 3000000, C, FIN | ACK, .seq = 101, .ack = 1 });
+	assert_told(&script, "longest silence 3 s, until packet 6\n");
+}
+
+static void what_to_check_is_broken_too(void **state)
+{
+	static const struct story_options narrow = { .width = 60 };
+	struct script script = script_start();
+	PLAY(&script, { 0, C, SYN });
+	assert_non_null(strstr(tell(&script, &narrow, &closed, "",
+				       "on 10.0.0.2: a command with words and words (does it "
+				       "arrive?)\nhere: look"),
+		"    check    on 10.0.0.2: a command with words and words\n"
+		"               (does it arrive?)\n"
+		"             here: look\n"));
+	script_done(&script);
+}
+
+/* "7.11 s" stays in one piece */
+static void a_number_keeps_its_unit(void **state)
+{
+	static const struct story_options narrow = { .width = 60 };
+	struct script script = script_start();
+	PLAY(&script, { 0, C, SYN });
+	assert_non_null(strstr(tell(&script, &narrow, &closed,
+				       "Nothing came back from there for as long as 7.11 s.", ""),
+		"    verdict  closed: nothing came back from there for as\n"
+		"             long as 7.11 s.\n"));
 	script_done(&script);
 }
 
@@ -205,6 +388,18 @@ int main(void)
 		cmocka_unit_test(long_sentences_are_broken_at_blanks),
 		cmocka_unit_test(colour_only_where_wanted),
 		cmocka_unit_test(one_line_when_brief),
+		cmocka_unit_test(sent_again_by_the_timer),
+		cmocka_unit_test(sent_again_because_asked_for),
+		cmocka_unit_test(sent_again_for_nothing),
+		cmocka_unit_test(sent_again_soon),
+		cmocka_unit_test(lost_before_and_overtaken),
+		cmocka_unit_test(a_fin_again),
+		cmocka_unit_test(a_window_shut_and_opened),
+		cmocka_unit_test(the_flow_of_losses),
+		cmocka_unit_test(nothing_to_say_of_a_quiet_connection),
+		cmocka_unit_test(whoever_closes_may_have_waited_for_nobody),
+		cmocka_unit_test(what_to_check_is_broken_too),
+		cmocka_unit_test(a_number_keeps_its_unit),
 		cmocka_unit_test(the_summary_counts),
 		cmocka_unit_test(the_summary_says_what_was_not_read),
 	};
