@@ -3,7 +3,7 @@
 #include "explain/rule.h"
 
 #define IN_VAIN_MIN 2 /* one repetition without an answer may still be on its way */
-#define IDLE_US_MIN US_PER_S /* a silence that whoever forgets may have waited for */
+#define IDLE_NS_MIN NS_PER_S /* a silence that whoever forgets may have waited for */
 
 static enum end reset_by(const struct case_file *file)
 {
@@ -40,7 +40,7 @@ static bool turned_away_find(const struct case_file *file, struct verdict *ret_v
 {
 	const struct reset *reset = &file->detail->reset;
 	if (file->connection->opened != OPENED_HANDSHAKE || reset->by != END_SERVER ||
-		!reset->answers || reset->idle_us > IDLE_US_MIN ||
+		!reset->answers || reset->idle_ns > IDLE_NS_MIN ||
 		origin_of(file) == ORIGIN_STRANGER ||
 		file->server->packets != file->connection->answer_count + 1u)
 		return false;
@@ -94,7 +94,7 @@ static void probed_says(
 	text_printf(text, "%s asked ", say_end(by));
 	text_counted(text, file->detail->reset.probes, "time", "times");
 	text_printf(text, " whether the %s is still there, got no answer in ", end_name(other));
-	text_duration(text, file->detail->reset.since_us * NS_PER_US);
+	text_duration(text, file->detail->reset.since_ns);
 	text_string(text, " and gave the connection up. The way there or back is cut, or that ");
 	text_literal(text, "host is gone.");
 	say_opening_missing(file, text);
@@ -136,7 +136,7 @@ static void gave_up_says(
 			other);
 	} else {
 		text_printf(text, "; what the %s sent ", other);
-		text_duration(text, reset->idle_us * NS_PER_US);
+		text_duration(text, reset->idle_ns);
 		text_string(text,
 			" later met nobody and was answered with RST. Until then the way was cut.");
 	}

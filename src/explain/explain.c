@@ -56,6 +56,8 @@ static bool try_closing(const struct case_file *file, struct verdict *ret_verdic
 {
 	bool reset = has_mark(file, MARK_RST) && !file->detail->reset.closed &&
 		file->connection->opened != OPENED_NEVER;
+	if (reset && try_rule(file, &blackhole_rule, ret_verdict))
+		return true;
 	if (reset)
 		return try_rules(file, ended_rules, ended_rule_count, ret_verdict) ||
 			try_rule(file, &reset_rule, ret_verdict);

@@ -4,7 +4,7 @@
 /* see docs/verdicts.md, lossy */
 #define LOST_MIN 3
 #define RECOVERIES_MIN 2
-#define SHARE_LARGE 10 /* percent of the segments that this end sent */
+#define SHARE_CLOSED 2 /* percent of the segments that this end sent */
 #define SHARE_MIN 1
 #define PACKETS_FOR_SHARE 20 /* of fewer a share says little */
 #define WAITED_MIN 10 /* percent of the connection's life, spent waiting for the timer */
@@ -78,7 +78,7 @@ static bool is_severe(const struct case_file *file, bool open, enum end end)
 		return false;
 	return loss.timeout_us * 100 >= lasted_us * WAITED_MIN ||
 		(loss.recoveries >= RECOVERIES_MIN &&
-			(open || lost * 100 >= packets * SHARE_LARGE));
+			(open || lost * 100 >= packets * SHARE_CLOSED));
 }
 
 bool loss_is_severe(const struct case_file *file, bool open, enum end *ret_by)
@@ -203,6 +203,11 @@ void say_loss(const struct case_file *file, struct text *text)
 		openings(file->connection, END_CLIENT) || openings(file->connection, END_SERVER);
 	if (!any && !gaps && !syns && file->connection->opened != OPENED_MIDSTREAM)
 		text_string(text, " Nothing was lost or sent twice.");
+	if (file->detail->bad_checksums) {
+		text_char(text, ' ');
+		text_counted(text, file->detail->bad_checksums, "segment came", "segments came");
+		text_literal(text, " damaged (a wrong checksum), which no receiver takes.");
+	}
 	if (file->detail->fragmented)
 		text_string(text,
 			" Segments came in IP fragments: of each only the first fragment's bytes are "

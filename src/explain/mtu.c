@@ -8,6 +8,7 @@
 #define PAYLOAD_SMALL_MAX 536 /* every way lets this pass (RFC 9293, section 3.7.1) */
 #define HEADERS_BYTES 52 /* of IPv4 and TCP, timestamps included */
 #define TIMESTAMPS_BYTES 12
+#define ALIVE_NS_MAX (250 * NS_PER_MS)
 
 static bool heard_since_head(const struct case_file *file, enum end end)
 {
@@ -43,6 +44,16 @@ static bool told_too_large(const struct case_file *file, enum end end)
 		detail_of(file, end)->head_bytes + HEADERS_BYTES > detail->icmp_mtu;
 }
 
+/* all that was small passed, both ways, until the very moment of the first large segment */
+static bool was_alive(const struct case_file *file, enum end end)
+{
+	const struct half *peer = half_of(file, end_other(end));
+	uint32_t handshake = end == END_CLIENT ? file->connection->answer_count
+					       : file->connection->syn_count + 1u;
+	return file->connection->opened == OPENED_HANDSHAKE && peer->packets > handshake &&
+		detail_of(file, end)->head_sent_ns - peer->last_ns < ALIVE_NS_MAX;
+}
+
 /* seen from the sender's side, or between: large segments pass here again and again */
 static bool vanishes(const struct case_file *file, enum end end)
 {
@@ -53,7 +64,8 @@ static bool vanishes(const struct case_file *file, enum end end)
 		return true;
 	return detail->head_repeats >= IN_VAIN_HEARD_MIN &&
 		(smaller_arrived(file, end) ||
-			(never_arrived(file, end) && heard_since_head(file, end)));
+			(never_arrived(file, end) &&
+				(heard_since_head(file, end) || was_alive(file, end))));
 }
 
 /* the largest payload that @end may send, as far as the options tell */
@@ -72,11 +84,12 @@ static bool is_missing(const struct case_file *file, enum end end)
 	const struct half *half = half_of(file, end), *peer = half_of(file, end_other(end));
 	const struct half_detail *detail = detail_of(file, end);
 	uint32_t size = full_size(file, end);
-	if (!detail->hole_count || detail->holes_merged || !half_has(peer, HALF_ACK_KNOWN) ||
-		detail->hole[0].from != peer->acked || size <= PAYLOAD_SMALL_MAX)
+	if (!is_going_on(file) || !detail->hole_count || detail->holes_merged ||
+		!half_has(peer, HALF_ACK_KNOWN) || detail->hole[0].from != peer->acked ||
+		size <= PAYLOAD_SMALL_MAX)
 		return false;
 	uint32_t bytes = detail->hole[0].to - detail->hole[0].from;
-	if (half->payload_max * 4 >= size * 3 || bytes % size)
+	if (half->payload_max >= size || bytes % size)
 		return false;
 	return bytes >= 2 * size ||
 		file->context->end_ns - connection_last_ns(file->connection) >= NS_PER_S;
@@ -95,8 +108,8 @@ static bool blackhole_end(const struct case_file *file, enum end *ret_end)
 static bool blackhole_find(const struct case_file *file, struct verdict *ret_verdict)
 {
 	enum end by;
-	if (!file->connection->detail || !is_going_on(file) || file->connection->self ||
-		!blackhole_end(file, &by))
+	if (!file->connection->detail || file->connection->opened == OPENED_NEVER ||
+		file->connection->self || !blackhole_end(file, &by))
 		return false;
 	bool proven = smaller_arrived(file, by) || told_too_large(file, by);
 	ret_verdict->by = (enum party)by;
@@ -105,6 +118,7 @@ static bool blackhole_find(const struct case_file *file, struct verdict *ret_ver
 	evidence_repeated(file, ret_verdict, by);
 	if (told_too_large(file, by))
 		evidence_mark(file, ret_verdict, MARK_ICMP);
+	evidence_mark(file, ret_verdict, MARK_RST);
 	evidence_mark(file, ret_verdict, MARK_LAST);
 	return true;
 }
@@ -149,6 +163,8 @@ static void vanishes_says(const struct case_file *file, enum end by, struct text
 		text_string(text,
 			"The router there should say so by ICMP \"fragmentation needed\"; none "
 			"passed here, so it is filtered, or was never sent.");
+		if (!smaller_arrived(file, by) && !heard_since_head(file, by))
+			text_string(text, " Or the way was cut at that very moment.");
 	}
 }
 
@@ -160,6 +176,10 @@ static void blackhole_says(
 		vanishes_says(file, by, text);
 	else
 		missing_says(file, by, text);
+	if (has_mark(file, MARK_RST)) {
+		text_printf(text, " The %s reset it in the end.",
+			end_name((enum end)file->detail->reset.by));
+	}
 	say_opening_missing(file, text);
 }
 

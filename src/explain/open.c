@@ -118,6 +118,14 @@ static bool half_closed_find(const struct case_file *file, struct verdict *ret_v
 	return true;
 }
 
+/* more than the acknowledgement of the other's FIN */
+static bool goes_on_sending(const struct case_file *file, enum end end)
+{
+	uint64_t knows = connection_mark(file->connection, mark_fin_acked(end_other(end)));
+	return file->detail->spoke == end + 1 &&
+		(int32_t)(half_of(file, end)->last_packet - (uint32_t)knows) > 0;
+}
+
 static void half_closed_says(
 	const struct case_file *file, const struct verdict *verdict, struct text *text)
 {
@@ -126,9 +134,10 @@ static void half_closed_says(
 		"%s has closed; the %s knows it, and no FIN of it came by: its program still holds "
 		"the connection",
 		say_end(by), end_name(other));
-	if (quiet_ns(file) > ANSWER_NS && !place_is_at(file, other)) {
+	if (goes_on_sending(file, other))
+		text_literal(text, " and goes on sending");
+	else if (quiet_ns(file) > ANSWER_NS && !place_is_at(file, other))
 		text_literal(text, ", or its FIN does not get here");
-	}
 	if (quiet_ns(file) > ANSWER_NS) {
 		text_literal(text, "; silent for ");
 		text_duration(text, quiet_ns(file));

@@ -5,7 +5,7 @@
 #define UNHEARD_MIN 2
 #define GAVE_UP_MIN 3 /* so that the waits show how they grow */
 #define RTO_NS_MAX (120 * NS_PER_S) /* Linux's */
-#define IDLE_NS_MIN NS_PER_S
+#define IDLE_NS_MIN (2 * NS_PER_S)
 
 static int64_t stalled_since_ns(const struct case_file *file, enum end end)
 {
@@ -104,6 +104,15 @@ static void fell_silent_says(
 
 /* ---- stalled-path */
 
+/* a router's error for what this end sends, since the other end was last heard */
+static bool is_told_unreachable(const struct case_file *file, enum end by)
+{
+	const struct detail *detail = file->detail;
+	return detail->icmp_count && detail->icmp_end == by && !detail->icmp_mtu &&
+		connection_mark(file->connection, MARK_ICMP) >=
+		connection_mark(file->connection, MARK_HEAD);
+}
+
 static bool stalled_find(const struct case_file *file, struct verdict *ret_verdict)
 {
 	enum end by;
@@ -115,6 +124,10 @@ static bool stalled_find(const struct case_file *file, struct verdict *ret_verdi
 		ret_verdict->certainty = CERTAINTY_PRESUMED;
 	if (is_unheard(file, by) && place_is_at(file, by))
 		ret_verdict->blame = (enum party)by;
+	if (is_told_unreachable(file, by)) {
+		ret_verdict->blame = PARTY_PATH;
+		evidence_mark(file, ret_verdict, MARK_ICMP);
+	}
 	evidence_repeated(file, ret_verdict, by);
 	evidence_mark(file, ret_verdict, MARK_LAST);
 	return true;
@@ -152,6 +165,7 @@ static void say_silence_before(const struct case_file *file, enum end by, struct
 		text_duration(text, idle_ns);
 		text_literal(text, ": a NAT or firewall on the way may have forgotten it.");
 	}
+
 	if (mtu_never_passed(file, by))
 		text_string(text,
 			" No segment as large has arrived before: it may be too large for the way.");
@@ -178,8 +192,17 @@ static void stalled_says(
 		say_repeated(file, by, text);
 		text_printf(text, ", and the %s has not been heard for ", end_name(other));
 		text_duration(text, file->context->end_ns - peer->last_ns);
-		text_string(text, ": the way there or the way back is cut, or that host is gone.");
-		say_silence_before(file, by, text);
+		if (is_told_unreachable(file, by)) {
+			text_literal(text, ". ");
+			text_address(text, &file->detail->icmp_from);
+			text_printf(text, ", on the way, says by ICMP why: %s.",
+				icmp_error_words(file->detail->icmp_v6, file->detail->icmp_type,
+					file->detail->icmp_code));
+		} else {
+			text_string(text,
+				": the way there or the way back is cut, or that host is gone.");
+			say_silence_before(file, by, text);
+		}
 	}
 	say_opening_missing(file, text);
 }

@@ -7,7 +7,8 @@
 
 #define RATIO_MIN 4 /* how much longer the far side must take */
 #define HOST_US_MAX 200 /* a host's own answer; no network is so quick */
-#define NETWORK_US_MIN 1000
+#define NETWORK_US_MIN 1000 /* no host takes so long each time */
+#define NETWORK_ONCE_US_MIN 10000
 
 #define LOOPBACK_V4 127
 
@@ -34,22 +35,49 @@ static bool is_one_host(const struct connection *connection)
 		(is_loopback(client) && is_loopback(server));
 }
 
-/* no router on either side: the nearer end answers at once, the farther after a round trip */
-static enum place place_by_delay(const struct connection *connection)
+static uint32_t least(uint32_t a, uint32_t b)
 {
-	uint32_t to_server_us = connection->handshake_us[END_CLIENT];
-	uint32_t to_client_us = connection->handshake_us[END_SERVER];
-	if (connection->answer_count == 0 || connection_detail(connection)->answer_us)
-		return PLACE_UNKNOWN; /* the latest SYN may be the one that is answered */
-	if (connection->rtt_known && to_client_us * (uint64_t)RATIO_MIN < to_server_us)
-		return PLACE_CLIENT;
-	if (connection->rtt_known && to_server_us * (uint64_t)RATIO_MIN < to_client_us)
+	return a < b ? a : b;
+}
+
+/* from here to the server and back, or UINT32_MAX */
+static uint32_t to_server_us(const struct case_file *file)
+{
+	const struct connection *connection = file->connection;
+	struct rtt rtt = connection_rtt(connection, END_CLIENT);
+	uint32_t us = rtt.count ? rtt.min_us : UINT32_MAX;
+	if (file->detail->answer_min_us)
+		us = least(us, file->detail->answer_min_us);
+	/* with a SYN sent again before the answer, the latest may be the one that is answered */
+	return connection->answer_count && !file->detail->answer_us
+		? least(us, connection->handshake_us[END_CLIENT])
+		: us;
+}
+
+static uint32_t to_client_us(const struct case_file *file)
+{
+	struct rtt rtt = connection_rtt(file->connection, END_SERVER);
+	uint32_t us = rtt.count ? rtt.min_us : UINT32_MAX;
+	return file->connection->rtt_known ? least(us, file->connection->handshake_us[END_SERVER])
+					   : us;
+}
+
+/* no router on either side: the nearer end answers at once, the farther after a round trip */
+static enum place place_by_delay(const struct case_file *file)
+{
+	uint32_t to_server = to_server_us(file), to_client = to_client_us(file);
+	if (to_client != UINT32_MAX && to_server != UINT32_MAX) {
+		if (to_client * (uint64_t)RATIO_MIN < to_server)
+			return PLACE_CLIENT;
+		return to_server * (uint64_t)RATIO_MIN < to_client ? PLACE_SERVER : PLACE_UNKNOWN;
+	}
+	if (to_server <= HOST_US_MAX)
 		return PLACE_SERVER;
-	if (connection->rtt_known)
-		return PLACE_UNKNOWN;
-	if (to_server_us <= HOST_US_MAX)
-		return PLACE_SERVER;
-	return to_server_us >= NETWORK_US_MIN ? PLACE_CLIENT : PLACE_UNKNOWN;
+	bool several = file->detail->answer_min_us != 0; /* one answer may wait for the neighbour */
+	return to_server != UINT32_MAX &&
+			to_server >= (several ? NETWORK_US_MIN : NETWORK_ONCE_US_MIN)
+		? PLACE_CLIENT
+		: PLACE_UNKNOWN;
 }
 
 /* an RST may be a stranger's: what that end had sent before counts */
@@ -74,7 +102,7 @@ enum place place_of(const struct case_file *file)
 	bool server_near = place_hops(ttl_of(file, END_SERVER)) == 0;
 	if (client_near != server_near)
 		return client_near ? PLACE_CLIENT : PLACE_SERVER;
-	return client_near ? place_by_delay(file->connection) : PLACE_BETWEEN;
+	return client_near ? place_by_delay(file) : PLACE_BETWEEN;
 }
 
 bool place_is_at(const struct case_file *file, enum end end)

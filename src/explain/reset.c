@@ -2,7 +2,7 @@
  * Room: explain. */
 #include "explain/rule.h"
 
-#define IDLE_US_MIN US_PER_S /* a silence that whoever forgets may have waited for */
+#define IDLE_NS_MIN NS_PER_S /* a silence that whoever forgets may have waited for */
 
 static enum end reset_by(const struct case_file *file)
 {
@@ -36,7 +36,7 @@ static bool reset_find(const struct case_file *file, struct verdict *ret_verdict
 static void say_idle(const struct case_file *file, struct text *text)
 {
 	text_literal(text, " after ");
-	text_duration(text, file->detail->reset.idle_us * NS_PER_US);
+	text_duration(text, file->detail->reset.idle_ns);
 	text_literal(text, " of silence");
 }
 
@@ -45,12 +45,12 @@ static void stranger_says(const struct case_file *file, struct text *text)
 	const struct reset *reset = &file->detail->reset;
 	text_printf(text, "A device on the way reset the connection in the %s's name",
 		end_name(reset_by(file)));
-	if (reset->idle_us >= IDLE_US_MIN)
+	if (reset->idle_ns >= IDLE_NS_MIN)
 		say_idle(file, text);
 	text_literal(text, ": ");
 	say_origin(file, text);
 	text_literal(text, ". Firewalls, load balancers and filters of contents do so");
-	if (reset->idle_us >= IDLE_US_MIN)
+	if (reset->idle_ns >= IDLE_NS_MIN)
 		text_string(text, ", also where they have forgotten an idle connection");
 	text_char(text, '.');
 }
@@ -60,13 +60,24 @@ static void forgotten_says(const struct case_file *file, struct text *text)
 {
 	const struct reset *reset = &file->detail->reset;
 	const char *other = end_name(end_other(reset_by(file)));
-	text_printf(text, "%s knows no such connection: RST answers what the %s sent",
-		say_end(reset_by(file)), other);
-	if (reset->idle_us >= IDLE_US_MIN)
+	if (reset->since_ns >= IDLE_NS_MIN) {
+		text_printf(text, "An RST without ACK came in the %s's name ",
+			end_name(reset_by(file)));
+		text_duration(text, reset->since_ns);
+		text_string(text,
+			" after the last segment, and nothing that it could answer passed here: the "
+			"other end's segment goes another way, or a device on the way sent it.");
+		return;
+	}
+	text_printf(text, "%s knows no such connection: RST answers %s %s%s",
+		say_end(reset_by(file)), reset->to_probe ? "a keep-alive of the" : "what the",
+		other, reset->to_probe ? "" : " sent");
+	if (reset->idle_ns >= IDLE_NS_MIN)
 		say_idle(file, text);
 	if (origin_of(file) == ORIGIN_OWN)
 		text_string(text,
-			". It was restarted, or had given the connection up without being heard.");
+			". It was restarted, had given the connection up without being heard, or a filter "
+			"of its own rejects with a reset.");
 	else
 		text_string(text,
 			". It was restarted or had given the connection up, or a NAT, firewall or "
@@ -84,9 +95,9 @@ static void after_close_says(const struct case_file *file, struct text *text)
 		"%s had closed for good, and answered what still came with RST: nobody "
 		"there could take it.",
 		say_end(by));
-	if (reset->idle_us >= IDLE_US_MIN) {
+	if (reset->idle_ns >= IDLE_NS_MIN) {
 		text_printf(text, " The %s went on ", end_name(end_other(by)));
-		text_duration(text, reset->idle_us * NS_PER_US);
+		text_duration(text, reset->idle_ns);
 		text_literal(text, " after that close.");
 	}
 }
@@ -134,9 +145,9 @@ static void broken_off_says(const struct case_file *file, struct text *text)
 	text_printf(text, "%s %s", say_end(by),
 		instead ? "answered the close with RST instead of closing too"
 			: "broke the connection off");
-	if (!instead && reset->since_us >= IDLE_US_MIN && reset->since_us != UINT32_MAX) {
+	if (!instead && reset->since_ns >= IDLE_NS_MIN) {
 		text_literal(text, " after ");
-		text_duration(text, reset->since_us * NS_PER_US);
+		text_duration(text, reset->since_ns);
 		text_literal(text, " of silence");
 	}
 	say_program(file, by, text);

@@ -160,10 +160,10 @@ struct reset {
 	uint16_t ip_id, ip_id_before;
 	uint16_t window_raw, window_before_raw;
 	bool after_probe; /* what @by had sent before it was a keep-alive */
+	bool to_probe; /* what the other end had sent last was one */
 	uint16_t repeats, probes; /* of what @by had sent last, in vain until then */
-	uint32_t since_us; /* from the other end's latest segment; UINT32_MAX: it had sent none */
-	uint32_t
-		idle_us; /* from @by's latest segment to that one of the other end; 0 if it came later */
+	int64_t since_ns; /* from the other end's latest segment; -1: it had sent none */
+	int64_t idle_ns; /* from @by's latest segment to that of the other end; 0 if it came later */
 };
 
 /* Who was waited for while nothing moved */
@@ -312,6 +312,7 @@ struct half_detail {
  * @syn_after_error: SYNs repeated although an ICMP error had quoted one
  * @syn_gap_us:	Between the latest two SYNs of the client; sticks at UINT32_MAX
  * @answer_us:	From the latest SYN to the first SYN,ACK, where SYN was repeated before that
+ * @answer_min_us: From a repeated SYN to the next SYN,ACK, the shortest; 0: there was none
  * @syn_us:	From the record's start to the first SYN; sticks likewise
  * @foreign:	Segments that fitted neither end's numbers
  * @bad_checksums: Segments damaged before they came by: their receiver does not take them; only those
@@ -340,7 +341,7 @@ struct detail {
 	uint16_t answer_since_syn;
 	uint16_t syn_after_error;
 	uint16_t icmp_count;
-	uint32_t syn_us, syn_gap_us, answer_us;
+	uint32_t syn_us, syn_gap_us, answer_us, answer_min_us;
 	uint32_t foreign, copies, capture_gaps, bad_checksums;
 	uint32_t options_cut, backwards;
 	bool syn_cut;

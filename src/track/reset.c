@@ -3,8 +3,6 @@
 
 #define GOES_ON_NS_MIN 1000000 /* a host under load takes so long to look at an RST */
 
-#define NS_PER_US 1000
-
 /* bytes of @sender up to @acked and beyond; SYN and FIN are none */
 static uint32_t missing(const struct half *sender, const struct half *receiver, uint32_t acked)
 {
@@ -39,12 +37,6 @@ static enum tcp_state after_reset(const struct connection *connection, enum end 
 		: TCP_STATE_CLOSED;
 }
 
-static uint32_t us_between(int64_t from_ns, int64_t to_ns)
-{
-	int64_t us = (to_ns - from_ns) / NS_PER_US;
-	return us < 0 ? 0 : us >= UINT32_MAX ? UINT32_MAX - 1 : (uint32_t)us;
-}
-
 /* how it came about, as far as what came before tells */
 static void reset_before(
 	const struct connection *connection, const struct segment *segment, struct reset *reset)
@@ -59,13 +51,16 @@ static void reset_before(
 	reset->repeats = detail->head_repeats > detail->repeats_in_vain ? detail->head_repeats
 									: detail->repeats_in_vain;
 	reset->probes = detail->probes_in_vain;
-	reset->after_probe = detail->keep_alives &&
-		(uint32_t)connection_mark(connection, MARK_PROBE_LAST) == half->last_packet;
-	reset->since_us = UINT32_MAX;
+	uint32_t probe = (uint32_t)connection_mark(connection, MARK_PROBE_LAST);
+	reset->after_probe = detail->keep_alives && probe == half->last_packet;
+	reset->to_probe = probe && probe == peer->last_packet;
+	reset->since_ns = -1;
 	if (!half_has(peer, HALF_HEARD))
 		return;
-	reset->since_us = us_between(peer->last_ns, segment->packet->time_ns);
-	reset->idle_us = half_has(half, HALF_HEARD) ? us_between(half->last_ns, peer->last_ns) : 0;
+	int64_t since_ns = segment->packet->time_ns - peer->last_ns;
+	int64_t idle_ns = half_has(half, HALF_HEARD) ? peer->last_ns - half->last_ns : 0;
+	reset->since_ns = since_ns > 0 ? since_ns : 0;
+	reset->idle_ns = idle_ns > 0 ? idle_ns : 0;
 }
 
 /* what the RST cuts off; one with ACK may acknowledge the last of it */

@@ -149,6 +149,18 @@ static void observe_answer_first(
 	story_segment(track, connection, segment, MEANS_AGREES);
 }
 
+/* the first after a SYN */
+static void answer_time(struct connection *connection, const struct segment *segment)
+{
+	struct detail *detail = connection->detail;
+	if (!detail || detail->answer_since_syn != 1)
+		return;
+	uint32_t us = begin_since_us(connection, segment->packet->time_ns) -
+		begin_since_us(connection, connection->half[segment->to].last_ns);
+	if (!detail->answer_min_us || us < detail->answer_min_us)
+		detail->answer_min_us = us ? us : 1;
+}
+
 static void observe_answer_again(
 	struct track *track, struct connection *connection, const struct segment *segment)
 {
@@ -158,6 +170,7 @@ static void observe_answer_again(
 	struct detail *detail = detail_make(track, connection);
 	detail->half[segment->by].retransmissions[REPEAT_TIMEOUT]++;
 	answer_count(connection);
+	answer_time(connection, segment);
 	begin_mark(track, connection, MARK_ANSWER_AGAIN, segment->packet);
 	finding_repeat(track, connection, segment, REPEAT_TIMEOUT);
 	account_acked(track, connection, segment, &effect);

@@ -117,8 +117,8 @@ static void a_reset_answers_what_it_does_not_know(void **state)
 	const struct reset *reset = &connection_detail(track_first(script.track))->reset;
 	assert_true(reset->answers);
 	assert_false(reset->ts_fits);
-	assert_int_equal(reset->since_us, 70);
-	assert_int_equal(reset->idle_us, 4000000);
+	assert_int_equal(reset->since_ns, 70000);
+	assert_int_equal(reset->idle_ns, 4000000000);
 	assert_int_equal(reset->repeats, 0);
 	script_done(&script);
 }
