@@ -7,7 +7,7 @@
  */
 #include "track/parts.h"
 
-/* both ends are proven to be open, each has acknowledged the other's SYN, and nothing else has been */
+/* both ends are open, each has acknowledged the other's SYN, and nothing else has been */
 static bool is_plainly_open(
 	const struct connection *connection, const struct half *half, const struct half *peer)
 {
@@ -16,8 +16,8 @@ static bool is_plainly_open(
 	const uint32_t looked_at = wanted | unwanted;
 	return (half->flags & looked_at) == wanted && (peer->flags & looked_at) == wanted &&
 		half->state == TCP_STATE_ESTABLISHED && peer->state == TCP_STATE_ESTABLISHED &&
-		half->certainty == CERTAINTY_SEEN && connection->opened != OPENED_NEVER &&
-		!connection->self && !connection->ended;
+		connection->opened != OPENED_NEVER && !connection->fast_open && !connection->self &&
+		!connection->ended;
 }
 
 /* nothing is missing, asked for again or being waited for */
@@ -67,6 +67,12 @@ bool observe_usual(
 	uint32_t edge = segment->ack + window_scaled(half, peer, window_raw);
 	if (UNLIKELY(segment->payload_bytes && segment->end_seq == peer->edge))
 		return false; /* a window is full */
+	if (UNLIKELY(half->certainty != CERTAINTY_SEEN)) {
+		if (!segment->payload_bytes || connection->opened == OPENED_MIDSTREAM)
+			return false; /* it may be a challenge, or the second to close */
+		states_move(track, connection, segment->by, TCP_STATE_ESTABLISHED, CERTAINTY_SEEN,
+			segment->packet);
+	}
 	wait_note(track, connection, segment);
 	if (segment->payload_bytes)
 		data_takes_place(track, connection, segment);
