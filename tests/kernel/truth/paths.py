@@ -20,6 +20,7 @@ class Step:
 
     show: the first packet of A that this state explains and the one before it does not; None where
     no packet was captured that does. by_receipt: entered by what came in, so that it may be presumed.
+    answers: of CLOSED, the first RST to what B sent last, which B believes.
     """
     state: str
     ns: int
@@ -27,6 +28,7 @@ class Step:
     by_receipt: bool = False
     optional: bool = False
     until_ns: int = 0
+    answers: Optional[Packet] = None
     previous: Optional[str] = None
     listened: bool = False
 
@@ -130,12 +132,18 @@ def may_be_challenge(packet, sent):
         packet.ack == answer.ack and packet.seq == (answer.seq + 1) % 2**32
 
 
+def highest_ack(packets, ns):
+    acks = [packet.ack for packet in packets if packet.ns < ns and packet.flags & ACK]
+    return max(acks, key=lambda ack: (ack - acks[0] + 2**31) % 2**32) if acks else None
+
+
 def closes(reset, step, got):
     """Whether A's RST left at the closing: a later one answers what came in late, with numbers
     that B may not believe. Where only the table tells of the closing, it is not known so well."""
     if step.until_ns > step.ns:
         return reset.ns < step.until_ns + SLACK_NS
-    return not any(step.ns < packet.ns < reset.ns for packet in got)
+    first, last = sorted((step.ns, reset.ns))
+    return not any(first < packet.ns < last for packet in got)
 
 
 def show_step(step, sent, got):
@@ -154,7 +162,7 @@ def show_step(step, sent, got):
     elif step.state == "ESTABLISHED":
         step.by_receipt = step.previous == "SYN_RECEIVED"
         step.show = first(lambda p: p.flags & (SYN | RST | ACK) == ACK and
-                          not (step.listened and may_be_challenge(p, sent)))
+                          not (step.by_receipt and may_be_challenge(p, sent)))
     elif step.state in ("FIN_WAIT_1", "LAST_ACK"):
         step.show = first(lambda p: p.flags & FIN)
     elif step.state in ("CLOSE_WAIT", "CLOSING") or \
@@ -165,6 +173,11 @@ def show_step(step, sent, got):
     elif step.state == "CLOSED":
         step.show = first(lambda p: p.flags & RST and closes(p, step, got))
         step.by_receipt = step.show is None
+        syn = next((p for p in sent if p.flags & (SYN | ACK) == SYN), None)
+        if step.previous != "SYN_SENT":
+            step.answers = first(lambda p: p.flags & RST and p.seq == highest_ack(got, p.ns))
+        elif syn:
+            step.answers = first(lambda p: p.flags & RST and p.seq == (syn.seq + 1) % 2**32)
 
 
 def expected_path(connection, life, packets, look_ns, notes):
