@@ -3,6 +3,9 @@
 
 #include "wire/decode.h"
 
+#include <stddef.h>
+#include <string.h>
+
 int batch_choose(struct batch *batch, int read, uint64_t left, struct filter *filter,
 	struct failure *ret_why)
 {
@@ -19,26 +22,42 @@ int batch_choose(struct batch *batch, int read, uint64_t left, struct filter *fi
 	return chosen;
 }
 
-void batch_decode_one(struct batch *batch, int at)
+#define SAME(member)                                                                       \
+	_Static_assert(offsetof(struct record, member) == offsetof(struct packet, member), \
+		"a packet begins as its record does")
+SAME(bytes);
+SAME(time_ns);
+SAME(captured);
+SAME(length);
+SAME(interface);
+SAME(link_type);
+SAME(carry_s);
+
+static inline struct packet *batch_begin(struct batch *batch, int at)
 {
-	const struct record *record = &batch->records[at];
 	struct packet *packet = &batch->packets[at];
-	packet->bytes = record->bytes;
-	packet->time_ns = record->time_ns;
+	memcpy(packet, &batch->records[at], sizeof(batch->records[at]));
 	packet->number = batch->chosen_count + (uint64_t)at + 1;
-	packet->captured = record->captured;
-	packet->length = record->length;
-	packet->interface = record->interface;
-	packet->link_type = record->link_type;
-	packet->carry_s = record->carry_s;
-	if (LIKELY(record->captured <= record->length))
-		packet_decode(packet);
+	return packet;
+}
+
+struct packet *batch_decode_lean(struct batch *batch, int at)
+{
+	struct packet *packet = batch_begin(batch, at);
+	if (LIKELY(packet->captured <= packet->length))
+		packet_decode_lean(packet);
 	else
 		packet_clear(packet); /* said to hold more than there was: not believed */
+	return packet;
 }
 
 void batch_decode(struct batch *batch, int count)
 {
-	for (int i = 0; i < count; i++)
-		batch_decode_one(batch, i);
+	for (int i = 0; i < count; i++) {
+		struct packet *packet = batch_begin(batch, i);
+		if (LIKELY(packet->captured <= packet->length))
+			packet_decode(packet);
+		else
+			packet_clear(packet);
+	}
 }

@@ -27,8 +27,9 @@ struct batch {
 MUST_USE int batch_choose(struct batch *batch, int read, uint64_t left, struct filter *filter,
 	struct failure *ret_why);
 
-/* batch_decode_one() - The record at @at, below the count that batch_choose() gave */
-void batch_decode_one(struct batch *batch, int at);
+/* batch_decode_lean() - The record at @at, below the count that batch_choose() gave, as a tracker needs it:
+ * see packet_decode_lean() */
+struct packet *batch_decode_lean(struct batch *batch, int at);
 
 /* batch_decode() - The first @count records to @packets, numbered on from @chosen_count */
 void batch_decode(struct batch *batch, int count);

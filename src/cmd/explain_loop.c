@@ -47,7 +47,7 @@ struct explain_run {
 static bool take_packet(struct explain_run *run, const struct packet *packet)
 {
 	struct track_changes *changes = run->follow || run->annotate ? &run->changes : NULL;
-	if (UNLIKELY(!packet_has_tcp(packet)))
+	if (UNLIKELY(!packet->flow_hash))
 		unread_count(&run->teller.summary, packet);
 	track_packet(run->track, packet, changes);
 	if (run->annotate)
@@ -70,8 +70,7 @@ static int take_batch(struct explain_run *run, int read, struct failure *ret_why
 	}
 	for (int i = 0; i < count + TRACK_AFTER; i++) {
 		if (i < count) {
-			batch_decode_one(batch, i);
-			track_prefetch(run->track, &batch->packets[i]);
+			track_prefetch(run->track, batch_decode_lean(batch, i));
 		}
 		if (i >= RECORD_AFTER && i < count + RECORD_AFTER)
 			track_prefetch_record(run->track, &batch->packets[i - RECORD_AFTER]);

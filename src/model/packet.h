@@ -111,12 +111,12 @@ struct tcp_segment {
 struct packet {
 	const uint8_t *bytes;
 	int64_t time_ns; /* since the epoch, UTC */
-	uint64_t number; /* from 1 in the capture */
 	uint32_t captured;
 	uint32_t length; /* on the wire; at least @captured */
 	uint32_t interface; /* index in the capture file, or the kernel's */
 	uint16_t link_type; /* DLT_ number of libpcap */
 	uint16_t carry_s; /* seconds of @time_ns that its record had as microseconds past 999,999 */
+	uint64_t number; /* from 1 in the capture */
 
 	uint8_t layer_count;
 	uint8_t network; /* the innermost IP layer outside a quote, or PACKET_NO_LAYER */

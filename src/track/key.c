@@ -7,7 +7,7 @@ uint32_t key_hash(const struct track *track, const struct key *key)
 	uint64_t both = key_hash_endpoint(&track->key, &key->source, key->source_port) +
 		key_hash_endpoint(&track->key, &key->destination, key->destination_port);
 	uint64_t where = (uint64_t)key->tunnel << 32 | key->vlan;
-	return (uint32_t)(hash_2(&track->key, both, where) >> 32);
+	return key_hash_whole(&track->key, both, where);
 }
 
 uint32_t key_hash_of(const struct track *track, const struct connection *connection)
@@ -19,30 +19,32 @@ uint32_t key_hash_of(const struct track *track, const struct connection *connect
 	return key_hash(track, &key);
 }
 
-static inline uint64_t differs(
-	const struct endpoint *endpoint, const struct address *address, uint16_t port)
+static inline uint64_t differs(const struct address *one, const struct address *other)
 {
 	uint64_t a[2], b[2];
-	memcpy(a, endpoint->address.bytes, sizeof(a));
-	memcpy(b, address->bytes, sizeof(b));
-	return (a[0] ^ b[0]) | (a[1] ^ b[1]) | (uint64_t)(endpoint->port ^ port);
+	memcpy(a, one->bytes, sizeof(a));
+	memcpy(b, other->bytes, sizeof(b));
+	return (a[0] ^ b[0]) | (a[1] ^ b[1]);
 }
 
 /* by sums of differences, not by comparing one after the other: which end speaks is a coin toss,
  * and a wrong guess of the processor costs more than the rest */
-static bool key_is(const struct connection *connection, const struct key *key, enum end *ret_by)
+static inline bool key_is(
+	const struct connection *connection, const struct key *key, enum end *ret_by)
 {
-	const struct endpoint *client = &connection->end[END_CLIENT];
-	const struct endpoint *server = &connection->end[END_SERVER];
-	uint64_t elsewhere = (connection->vlan ^ key->vlan) | (connection->tunnel ^ key->tunnel);
-	uint64_t by_client = differs(client, &key->source, key->source_port) |
-		differs(server, &key->destination, key->destination_port) | elsewhere;
-	uint64_t by_server = differs(server, &key->source, key->source_port) |
-		differs(client, &key->destination, key->destination_port) | elsewhere;
-	if (by_client && by_server)
-		return false;
-	*ret_by = by_client ? END_SERVER : END_CLIENT;
-	return true;
+	const struct endpoint *ends = connection->end;
+	bool server = ends[END_CLIENT].port != key->source_port;
+	/* the same port at both ends: the address tells */
+	if (UNLIKELY(key->source_port == key->destination_port))
+		server = differs(&ends[END_CLIENT].address, &key->source) != 0;
+	const struct endpoint *source = &ends[server], *destination = &ends[!server];
+	uint64_t differ = differs(&source->address, &key->source) |
+		differs(&destination->address, &key->destination) |
+		(uint64_t)(source->port ^ key->source_port) |
+		(uint64_t)(destination->port ^ key->destination_port) |
+		(connection->vlan ^ key->vlan) | (connection->tunnel ^ key->tunnel);
+	*ret_by = server ? END_SERVER : END_CLIENT;
+	return differ == 0;
 }
 
 uint32_t key_look(const struct track *track, const struct key *key, uint32_t hash, enum end *ret_by)

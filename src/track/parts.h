@@ -140,13 +140,20 @@ static inline uint64_t key_hash_endpoint(
 	return hash_mix(word[1] ^ port ^ key->a, word[0] ^ key->b);
 }
 
+/* never 0, which a packet has whose hash is not known */
+static inline uint32_t key_hash_whole(const struct hash_key *key, uint64_t both, uint64_t where)
+{
+	uint32_t hash = (uint32_t)(hash_2(key, both, where) >> 32);
+	return hash + !hash;
+}
+
 /* the same for both directions */
 static inline uint32_t key_hash_packet(const struct hash_key *key, const struct packet *packet)
 {
 	uint64_t both = key_hash_endpoint(key, &packet->source, packet->tcp.source_port) +
 		key_hash_endpoint(key, &packet->destination, packet->tcp.destination_port);
 	uint64_t where = (uint64_t)packet->tunnel << 32 | packet->vlan;
-	return (uint32_t)(hash_2(key, both, where) >> 32);
+	return key_hash_whole(key, both, where);
 }
 uint32_t key_hash(const struct track *track, const struct key *key);
 uint32_t key_hash_of(const struct track *track, const struct connection *connection);

@@ -76,7 +76,7 @@ void track_prefetch(const struct track *track, struct packet *packet)
 void track_prefetch_record(const struct track *track, const struct packet *packet)
 {
 	uint32_t hash = packet->flow_hash;
-	if (!hash || !packet_has_tcp(packet))
+	if (!hash)
 		return;
 	const struct table_slot *slot = table_slot(table_bucket(&track->table, hash), hash);
 	if (!slot->index)
@@ -280,7 +280,7 @@ void track_packet(
 		*ret_changes = (struct track_changes){ 0 };
 	track_advance(track, packet->time_ns);
 	track->changes = ret_changes;
-	if (LIKELY(packet_has_tcp(packet))) {
+	if (LIKELY(packet->flow_hash || packet_has_tcp(packet))) {
 		observe_tcp(track, packet);
 	} else {
 		track->counts.not_tcp += !observe_icmp(track, packet);

@@ -122,3 +122,9 @@ void packet_decode(struct packet *packet)
 	if (!plain_read(packet))
 		packet_walk(packet);
 }
+
+void packet_decode_lean(struct packet *packet)
+{
+	if (!plain_read_lean(packet))
+		packet_walk(packet);
+}

@@ -18,11 +18,16 @@
  */
 void packet_decode(struct packet *packet);
 
+/* packet_decode_lean() - For trackers: the commonest TCP packets without their link and payload layers, which
+ * nothing but printers asks for; others whole */
+void packet_decode_lean(struct packet *packet);
+
 /* packet_clear() - As packet_decode() leaves a packet in which there is nothing: no layers at all */
 static inline void packet_clear(struct packet *packet)
 {
 	packet->layer_count = 0;
 	packet->network = packet->transport = packet->quote = PACKET_NO_LAYER;
+	packet->flow_hash = 0;
 }
 
 /* packet_link_type_known() - Whether packet_decode() can look into packets of this DLT_ */

@@ -44,7 +44,7 @@ static inline void segment_set(struct tcp_segment *segment, const uint8_t *at, u
 	};
 }
 
-bool plain_read(struct packet *packet)
+static inline bool packet_read(struct packet *packet, bool lean)
 {
 	const uint8_t *at = packet->bytes;
 	if (packet->link_type != DLT_ETHERNET || packet->captured < TCP_AT + TCP_HEADER_BYTES_MIN)
@@ -61,20 +61,22 @@ bool plain_read(struct packet *packet)
 
 	uint32_t length = total_bytes - IPV4_BYTES;
 	uint32_t captured = packet->captured - TCP_AT < length ? packet->captured - TCP_AT : length;
-	layer_set(&packet->layers[0], LAYER_ETHERNET, 0, 0, packet->captured, packet->length,
-		ETHERNET_BYTES);
-	layer_set(&packet->layers[1], LAYER_IPV4, ETHERTYPE_IPV4, ETHERNET_BYTES,
+	uint8_t network = lean ? 0 : 1;
+	if (!lean)
+		layer_set(&packet->layers[0], LAYER_ETHERNET, 0, 0, packet->captured,
+			packet->length, ETHERNET_BYTES);
+	layer_set(&packet->layers[network], LAYER_IPV4, ETHERTYPE_IPV4, ETHERNET_BYTES,
 		packet->captured - ETHERNET_BYTES, packet->length - ETHERNET_BYTES, IPV4_BYTES);
-	layer_set(&packet->layers[2], LAYER_TCP, IP_PROTOCOL_TCP, TCP_AT, captured, length,
-		header_bytes);
-	packet->layer_count = 3;
-	if (length > header_bytes) {
+	layer_set(&packet->layers[network + 1], LAYER_TCP, IP_PROTOCOL_TCP, TCP_AT, captured,
+		length, header_bytes);
+	packet->layer_count = network + 2;
+	if (!lean && length > header_bytes) {
 		layer_set(&packet->layers[3], LAYER_PAYLOAD, 0, TCP_AT + header_bytes,
 			captured - header_bytes, length - header_bytes, 0);
 		packet->layer_count = 4;
 	}
-	packet->network = 1;
-	packet->transport = 2;
+	packet->network = network;
+	packet->transport = network + 1;
 	packet->quote = PACKET_NO_LAYER;
 	packet->ttl = at[ETHERNET_BYTES + 8];
 	packet->fragment = false;
@@ -86,4 +88,14 @@ bool plain_read(struct packet *packet)
 	packet->destination = address_from_v4(at + ETHERNET_BYTES + 16);
 	segment_set(&packet->tcp, at + TCP_AT, captured, length, header_bytes);
 	return true;
+}
+
+bool plain_read(struct packet *packet)
+{
+	return packet_read(packet, false);
+}
+
+bool plain_read_lean(struct packet *packet)
+{
+	return packet_read(packet, true);
 }

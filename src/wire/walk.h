@@ -148,6 +148,8 @@ enum layer_kind link_follows(const struct packet *packet);
 /* plain_read() - Decode the commonest kind of packet without a walk. Return: false if it is not of
  * that kind; nothing that matters has been written then */
 bool plain_read(struct packet *packet);
+/* plain_read_lean() - Without its link and payload layers */
+bool plain_read_lean(struct packet *packet);
 
 /* packet_walk() - As packet_decode(), always by the walk */
 void packet_walk(struct packet *packet);
