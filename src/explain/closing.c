@@ -146,13 +146,27 @@ void say_closed(const struct case_file *file, struct text *text)
 			: ", in four segments.");
 }
 
+/* RFC 1337: it ends TIME_WAIT before its time */
+static void say_late_reset(const struct case_file *file, struct text *text)
+{
+	const struct reset *reset = &file->detail->reset;
+	text_printf(text, " An RST of the %s came after that and changes nothing",
+		end_name((enum end)reset->by));
+	if (reset->peer_state == TCP_STATE_TIME_WAIT)
+		text_printf(text, ", but that it ends the %s's TIME_WAIT",
+			end_name(end_other((enum end)reset->by)));
+	text_char(text, '.');
+}
+
 static void closed_says(
 	const struct case_file *file, const struct verdict *verdict, struct text *text)
 {
 	say_closed(file, text);
+	if (!file->client->bytes && !file->server->bytes &&
+		file->connection->opened != OPENED_MIDSTREAM)
+		text_literal(text, " No data was sent.");
 	if (has_mark(file, MARK_RST))
-		text_printf(text, " An RST of the %s came after that and changes nothing.",
-			end_name((enum end)file->detail->reset.by));
+		say_late_reset(file, text);
 	else if (verdict->certainty != CERTAINTY_SEEN)
 		text_string(text, " The last acknowledgement was not captured.");
 	say_opening_missing(file, text);

@@ -15,8 +15,8 @@ static const struct life closes[] = {
 			{ 9, C, FIN | ACK, .seq = 1, .ack = 2 },
 			{ 9, S, ACK, .seq = 2, .ack = 2 } },
 		0, VERDICT_CLOSED, PARTY_SERVER,
-		"The server closed first and the client followed, in three segments. Nothing was "
-		"lost or sent twice.",
+		"The server closed first and the client followed, in three segments. No data was sent. "
+		"Nothing was lost or sent twice.",
 		{ 4, 5, 6 }, BLAME(PARTY_NONE) },
 	{ "closed by the client, four segments",
 		{ HANDSHAKE, { 9, C, FIN | ACK, .seq = 1, .ack = 1 },
@@ -32,7 +32,9 @@ static const struct life closes[] = {
 		{ HANDSHAKE, { 9, C, FIN | ACK, .seq = 1, .ack = 1 },
 			{ 9, S, FIN | ACK, .seq = 1, .ack = 2 }, { 9, C, ACK, .seq = 2, .ack = 2 },
 			{ 9, S, RST, .seq = 2 } },
-		0, VERDICT_CLOSED, PARTY_CLIENT, "An RST of the server came after that",
+		0, VERDICT_CLOSED, PARTY_CLIENT,
+		"An RST of the server came after that and changes nothing, but that it ends the "
+		"client's TIME_WAIT.",
 		{ 4, 5, 6, 7 } },
 	{ "closed, the FIN alone not acknowledged, then reset",
 		{ HANDSHAKE, { 9, C, FIN | ACK, .seq = 1, .ack = 1 },
