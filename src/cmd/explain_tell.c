@@ -222,6 +222,7 @@ void teller_summary(struct teller *teller)
 	struct track_counts counts = track_counts(teller->track);
 	teller->summary.connections = counts.connections;
 	teller->summary.no_memory = counts.lost;
+	teller->summary.details = counts.details_lost;
 	teller->summary.not_tcp = counts.not_tcp - teller->summary.cut - teller->summary.fragments -
 		teller->summary.not_believed;
 	teller->summary.chosen = teller->args->choice.chooses || teller->args->top;

@@ -84,9 +84,12 @@ static void add(struct track *track, struct connection *connection, struct findi
 	finding.count = 1;
 	struct findings *chunk = history->last_findings;
 	struct finding *last = chunk ? &chunk->finding[chunk->count - 1] : NULL;
+	/* where all comes twice, each end has one row of it */
+	bool anywhere =
+		finding.kind == FINDING_CAPTURED_TWICE || history->finding_count >= FINDINGS_MAX;
 	if (last && comes_in_rows((enum finding_kind)finding.kind) && is_alike(last, &finding))
 		extend(last, finding.last);
-	else if (history->finding_count < FINDINGS_MAX || !extend_alike(history, &finding))
+	else if (!anywhere || !extend_alike(history, &finding))
 		append(track, history, &finding);
 }
 

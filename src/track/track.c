@@ -131,6 +131,7 @@ void track_observe(
 		zeek_segment(&connection->detail->history->zeek, segment->packet, segment->by);
 	if (UNLIKELY(fit_is_copy(connection, segment))) {
 		detail_make(track, connection)->copies++;
+		finding_add(track, connection, segment, FINDING_CAPTURED_TWICE);
 		if (track->changes)
 			track->changes->copy = true;
 		return;

@@ -100,7 +100,6 @@ static void limits_json(struct json *json, const struct connection *connection)
 	flag_json(json, "fragments", detail->fragmented);
 	flag_json(json, "syn-options-cut", detail->syn_cut);
 	limit_json(json, "options-cut", detail->options_cut);
-	limit_json(json, "captured-twice", detail->copies);
 	limit_json(json, "time-backwards", detail->backwards);
 	limit_json(json, "no-memory", history ? history->findings_left_out : 1);
 	limit_json(json, "story-cut", history ? history->events_left_out : 0);

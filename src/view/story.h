@@ -46,6 +46,7 @@ struct summary {
 	bool chosen; /* not all were to be told */
 	uint64_t kernel_dropped, interface_dropped;
 	uint64_t no_memory; /* packets that began a connection for which there was none */
+	uint64_t details; /* times that a connection's particulars found none */
 	uint64_t cut; /* packets captured too short to have their TCP header */
 	uint64_t fragments; /* of TCP, without a header: not put together */
 	uint64_t not_believed; /* packets whose lengths contradict each other */

@@ -66,9 +66,9 @@ static void not_tcp_words(struct text *text, const struct summary *summary)
 
 bool summary_lost(const struct summary *summary)
 {
-	return summary->kernel_dropped || summary->interface_dropped || summary->no_memory ||
-		summary->evicted || summary->left_out || summary->cut || summary->fragments ||
-		summary->not_believed;
+	return summary->kernel_dropped || summary->details || summary->interface_dropped ||
+		summary->no_memory || summary->evicted || summary->left_out || summary->cut ||
+		summary->fragments || summary->not_believed;
 }
 
 void summary_print(struct text *text, const struct summary *summary)
@@ -97,6 +97,11 @@ void summary_print(struct text *text, const struct summary *summary)
 	loss_words(text, summary->kernel_dropped, ", dropped by the kernel.");
 	loss_words(text, summary->interface_dropped, ", dropped by the interface.");
 	loss_words(text, summary->no_memory, ", for want of memory.");
+	if (summary->details) {
+		text_literal(text, " Particulars of connections were lost ");
+		text_counted(text, summary->details, "time", "times");
+		text_literal(text, ", for want of memory.");
+	}
 	loss_words(text, summary->cut, ", captured too short to show a TCP header.");
 	loss_words(text, summary->fragments, ", later fragments without a TCP header.");
 	loss_words(text, summary->not_believed, ", whose lengths contradict each other.");
@@ -118,6 +123,7 @@ void summary_json(struct text *text, const struct summary *summary)
 	json_u64(&json, "kernel_dropped", summary->kernel_dropped);
 	json_u64(&json, "interface_dropped", summary->interface_dropped);
 	json_u64(&json, "no_memory", summary->no_memory);
+	json_u64(&json, "details", summary->details);
 	json_u64(&json, "cut", summary->cut);
 	json_u64(&json, "fragments", summary->fragments);
 	json_u64(&json, "not_believed", summary->not_believed);

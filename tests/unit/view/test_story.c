@@ -359,6 +359,13 @@ static void the_summary_says_what_was_not_read(void **state)
 		"Lost: 3 packets, captured too short to show a TCP header. "
 		"Lost: 1 packet, later fragments without a TCP header. "
 		"Lost: 1 packet, whose lengths contradict each other.\n");
+	summary = (struct summary){ .packets = 2, .details = 2 };
+	assert_true(summary_lost(&summary));
+	text_reset(&told);
+	summary_print(&told, &summary);
+	assert_string_equal(text_terminated(&told),
+		"0 connections. 2 packets. Particulars of connections were lost 2 times, for want of "
+		"memory.\n");
 	summary = (struct summary){ .packets = 2, .not_tcp = 2 };
 	assert_false(summary_lost(&summary));
 	text_reset(&told);
