@@ -214,11 +214,11 @@ static void say_turn(const struct case_file *file, struct text *text)
 {
 	bool client_last = file->client->last_ns > file->server->last_ns;
 	enum end spoke = client_last ? END_SERVER : END_CLIENT, next = end_other(spoke);
-	if (!half_has(half_of(file, spoke), HALF_DATA))
+	if (!half_of(file, spoke)->bytes)
 		return;
 	text_printf(text, " The %s spoke last: the %s's program is next, if anything is due",
 		end_name(spoke), end_name(next));
-	if (next == END_SERVER && !half_has(file->server, HALF_DATA))
+	if (next == END_SERVER && !file->server->bytes)
 		text_literal(text, "; it has sent nothing yet, so it may not even have accepted");
 	text_char(text, '.');
 }

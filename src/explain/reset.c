@@ -102,6 +102,13 @@ static void after_close_says(const struct case_file *file, struct text *text)
 	}
 }
 
+/* what came before the capture, or passed it by, counts as well */
+static bool may_have_unread(const struct case_file *file, enum end end)
+{
+	return half_of(file, end_other(end))->bytes || file->detail->capture_gaps ||
+		file->connection->opened == OPENED_MIDSTREAM;
+}
+
 /* why a program's close is an RST, as far as what came before lets it be told */
 static void say_program(const struct case_file *file, enum end by, struct text *text)
 {
@@ -122,7 +129,7 @@ static void say_program(const struct case_file *file, enum end by, struct text *
 		text_duration(text, reset_ns - other->zero_since_ns);
 		text_printf(text, " for the %s to read, whose window was shut.",
 			end_name(end_other(by)));
-	} else if (half_has(half_of(file, end_other(by)), HALF_DATA)) {
+	} else if (may_have_unread(file, by)) {
 		text_string(text,
 			": its program closed with bytes unread, or breaks off on purpose "
 			"(SO_LINGER 0).");
@@ -172,7 +179,7 @@ static void say_cut_off(const struct case_file *file, struct text *text)
 		text_counted(text, lost[i].bytes, "byte was", "bytes were");
 		text_literal(text, " not acknowledged.");
 	}
-	if (!reset->unread && !reset->unacked && half_has(file->client, HALF_DATA))
+	if (!reset->unread && !reset->unacked && (file->client->bytes || file->server->bytes))
 		text_string(text,
 			reset->with_ack
 				? " All that was sent had been acknowledged, be it read or not."
