@@ -47,8 +47,10 @@ struct explain_run {
 static bool take_packet(struct explain_run *run, const struct packet *packet)
 {
 	struct track_changes *changes = run->follow || run->annotate ? &run->changes : NULL;
-	if (UNLIKELY(!packet->flow_hash))
+	if (UNLIKELY(!packet->flow_hash)) {
 		unread_count(&run->teller.summary, packet);
+		neighbours_packet(run->teller.hosts.neighbours, packet);
+	}
 	track_packet(run->track, packet, changes);
 	if (run->annotate)
 		annotate_packet(run->annotate, changes);

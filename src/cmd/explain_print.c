@@ -114,3 +114,17 @@ void printer_attempts(struct printer *printer, const struct connection *connecti
 	uint64_t ids = attempts->count < ATTEMPTS_IDS_MAX ? attempts->count : ATTEMPTS_IDS_MAX;
 	group_json(text, &story, attempts->id, ids, attempts->count);
 }
+
+void printer_host(struct printer *printer, struct host_story *story, struct text *text)
+{
+	story->says = text_terminated(&printer->says);
+	story->next = text_terminated(&printer->next);
+	text_reset(&printer->draft);
+	if (printer->args->json)
+		host_json(&printer->draft, story);
+	else if (printer->args->brief)
+		host_brief(&printer->draft, &printer->options, story);
+	else
+		host_print(&printer->draft, &printer->options, story);
+	text_bytes(text, printer->draft.start, text_length(&printer->draft));
+}

@@ -4,7 +4,7 @@
 
 #include "cmd/explain.h"
 #include "explain/explain.h"
-#include "view/story.h"
+#include "view/host.h"
 
 /**
  * struct printer - Its settings and its drafts
@@ -37,5 +37,8 @@ void printer_connection(struct printer *printer, const struct connection *connec
 void printer_attempts(struct printer *printer, const struct connection *connection,
 	const struct verdict *verdict, const struct attempts *attempts, int64_t end_ns,
 	struct text *text);
+
+/* printer_host() - What concerns a host, with its @says and @next in @printer's texts */
+void printer_host(struct printer *printer, struct host_story *story, struct text *text);
 
 #endif

@@ -34,13 +34,15 @@ int teller_start(struct teller *teller, const struct explain_args *args, struct 
 		.swept_ns = INT64_MIN,
 	};
 	sorter_start(&teller->sorter, args->top ? args->top : UINT64_MAX, sorter_share(args));
-	if (printer_start(&teller->printer, args) < 0 || text_to_memory(&teller->line) < 0)
+	if (hosts_start(&teller->hosts) < 0 || printer_start(&teller->printer, args) < 0 ||
+		text_to_memory(&teller->line) < 0)
 		return -ENOMEM;
 	return queue_start(&teller->queue, QUEUE_MAX);
 }
 
 void teller_done(struct teller *teller)
 {
+	hosts_done(&teller->hosts);
 	printer_done(&teller->printer);
 	queue_done(&teller->queue);
 	sorter_done(&teller->sorter);
@@ -63,6 +65,9 @@ static bool settle(
 	connection->told = true;
 	explain_connection(connection, &context, ret_verdict);
 	teller->summary.verdicts[ret_verdict->code]++;
+	hosts_settled(&teller->hosts, connection, ret_verdict->code);
+	if (!teller->floods_known)
+		floods_connection(teller->hosts.floods, connection, context.end_ns);
 	bool told = is_told(teller, connection, ret_verdict->code);
 	if (teller->annotate && told)
 		annotate_connection(teller->annotate, connection, ret_verdict, context.end_ns);
@@ -159,11 +164,18 @@ static void enqueue(
 
 /* ---- one of each kind */
 
+/* nobody reads a thousand stories of one SYN each, unless he asks for them */
+static bool is_flooding(struct teller *teller, const struct connection *connection)
+{
+	return teller->args->choice.range_count == 0 &&
+		floods_has(teller->hosts.floods, connection);
+}
+
 /* a whole story waits for its turn, live only for others that fail alike */
 static void take_story(
 	struct teller *teller, struct connection *connection, const struct verdict *verdict)
 {
-	if (is_folded(teller, connection, verdict)) {
+	if (is_flooding(teller, connection) || is_folded(teller, connection, verdict)) {
 		forget(teller, connection);
 	} else if (!teller->in_order && !explain_is_attempt(verdict->code)) {
 		tell(teller, connection, verdict, NULL);
@@ -228,6 +240,9 @@ void teller_summary(struct teller *teller)
 	teller->summary.chosen = teller->args->choice.chooses || teller->args->top;
 	teller->summary.left_out = sorter_left_out(&teller->sorter);
 	bool lost = summary_lost(&teller->summary);
+	hosts_sum(&teller->hosts, &teller->summary);
+	if (!teller->args->json)
+		summary_groups(teller->out, &teller->summary);
 	if (teller->args->json)
 		summary_json(teller->out, &teller->summary);
 	else if (teller->live || counts.connections != 1 || lost || teller->summary.chosen)

@@ -8,6 +8,7 @@
 #ifndef TCPWHY_CMD_EXPLAIN_TELL_H
 #define TCPWHY_CMD_EXPLAIN_TELL_H
 
+#include "cmd/explain_hosts.h"
 #include "cmd/explain_print.h"
 #include "cmd/explain_queue.h"
 #include "cmd/explain_sort.h"
@@ -21,6 +22,7 @@
  * @out:	Standard output
  * @queue:	What waits to be told; empty where each connection is a line or an object, but for
  *		the JSON of those that failed alike
+ * @hosts:	What is found out about hosts; @floods_known: all connections were looked at
  * @sorter:	What is told in another order, at the end; @line: one of these being made
  * @position_ns: The latest beginning of what was queued
  * @forgotten:	Records released so far
@@ -34,6 +36,8 @@ struct teller {
 	struct printer printer;
 	struct annotate *annotate; /* NULL without -w */
 	struct queue queue;
+	struct hosts hosts;
+	bool floods_known;
 	struct sorter sorter;
 	struct text line;
 	struct summary summary;

@@ -116,8 +116,21 @@ void teller_tick(struct teller *teller, int64_t now_ns)
 
 /* ---- the end */
 
+/* a flood is known when all of it is; it is told once, not SYN by SYN */
+static void find_floods(struct teller *teller)
+{
+	for (struct connection *connection = track_first(teller->track); connection;
+		connection = track_next(teller->track))
+		if (!connection->told)
+			floods_connection(
+				teller->hosts.floods, connection, track_now_ns(teller->track));
+	teller->floods_known = true;
+}
+
 void teller_end(struct teller *teller)
 {
+	if (printer_whole(&teller->printer))
+		find_floods(teller);
 	if (teller->live)
 		teller_tell_all_queued(teller);
 	teller->in_order = teller->ending = true;
@@ -129,4 +142,5 @@ void teller_end(struct teller *teller)
 		teller_tell_all_queued(teller);
 	teller->summary.told += sorter_print(&teller->sorter, teller->out);
 	teller_tell_all_queued(teller);
+	hosts_tell(&teller->hosts, &teller->printer, teller->out);
 }

@@ -16,7 +16,7 @@ void json_address(struct json *json, const char *key, const struct address *addr
 	json_string(json, key, words);
 }
 
-static void endpoint_json(struct json *json, const char *key, const struct endpoint *endpoint)
+void json_endpoint(struct json *json, const char *key, const struct endpoint *endpoint)
 {
 	json_open_object(json, key);
 	json_address(json, "addr", &endpoint->address);
@@ -121,7 +121,7 @@ static void next_json(struct json *json, const char *next)
 	json_close_array(json);
 }
 
-static void verdict_json(struct json *json, const struct story *story)
+void verdict_json(struct json *json, const struct story *story)
 {
 	const struct verdict *verdict = story->verdict;
 	json_open_object(json, "verdict");
@@ -147,8 +147,8 @@ void connection_json(struct text *text, const struct story *story)
 	json_string(&json, "type", "connection");
 	json_u64(&json, "id", connection->id);
 	json_u64(&json, "generation", connection_generation(connection));
-	endpoint_json(&json, "client", &connection->end[END_CLIENT]);
-	endpoint_json(&json, "server", &connection->end[END_SERVER]);
+	json_endpoint(&json, "client", &connection->end[END_CLIENT]);
+	json_endpoint(&json, "server", &connection->end[END_SERVER]);
 	json_string(&json, "opened", opened_name((enum opened)connection->opened));
 	json_time(&json, "start", connection->start_ns);
 	json_time(&json, "end", connection_last_ns(connection));

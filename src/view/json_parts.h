@@ -3,9 +3,15 @@
 #define TCPWHY_VIEW_JSON_PARTS_H
 
 #include "base/json.h"
-#include "model/connection.h"
+#include "view/story.h"
 
 void json_address(struct json *json, const char *key, const struct address *address);
+
+/* json_endpoint() - An object: address and port */
+void json_endpoint(struct json *json, const char *key, const struct endpoint *endpoint);
+
+/* verdict_json() - The verdict's object, with its key */
+void verdict_json(struct json *json, const struct story *story);
 
 /* flow_json() - Keys of the connection's object: how it went */
 void flow_json(struct json *json, const struct connection *connection);

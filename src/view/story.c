@@ -108,7 +108,7 @@ void story_head(struct text *text, const struct story_options *options, const st
 	text_literal(text, "\n\n");
 }
 
-static void label(struct text *text, const char *name)
+void story_label(struct text *text, const char *name)
 {
 	size_t column = sizeof(INDENT) - 1 + strlen(name);
 	text_literal(text, INDENT);
@@ -187,7 +187,7 @@ static void half_now(struct text *text, const struct story *story, enum end end,
 static void now_line(
 	struct text *text, const struct story_options *options, const struct story *story)
 {
-	label(text, "now");
+	story_label(text, "now");
 	half_now(text, story, END_CLIENT, options);
 	if (!story->connection->self) {
 		text_literal(text, ", ");
@@ -201,13 +201,13 @@ bool story_goes_on_small(const char *says)
 	return says[0] >= 'A' && says[0] <= 'Z' && (says[1] < 'A' || says[1] > 'Z');
 }
 
-static void verdict_line(
+void story_verdict(
 	struct text *text, const struct story_options *options, const struct story *story)
 {
 	const char *code = verdict_name(story->verdict->code);
 	const char *says = story->says;
 	size_t column = LABEL_COLUMN + strlen(code) + 2;
-	label(text, "verdict");
+	story_label(text, "verdict");
 	verdict_words(text, options, story->verdict->code);
 	text_literal(text, ": ");
 	size_t from = text_length(text);
@@ -224,7 +224,7 @@ static void flow_line(
 	struct text *text, const struct story_options *options, const struct story *story)
 {
 	size_t line = text_length(text);
-	label(text, "flow");
+	story_label(text, "flow");
 	size_t from = text_length(text);
 	story_flow(text, story);
 	if (text_length(text) == from) {
@@ -235,12 +235,12 @@ static void flow_line(
 	text_char(text, '\n');
 }
 
-static void check_lines(struct text *text, const struct story_options *options, const char *next)
+void story_checks(struct text *text, const struct story_options *options, const char *next)
 {
 	bool first = true;
 	while (*next) {
 		size_t bytes = strcspn(next, "\n");
-		label(text, first ? "check" : "");
+		story_label(text, first ? "check" : "");
 		size_t from = text_length(text);
 		text_bytes(text, next, bytes);
 		story_wrap(text, from, width_of(options), LABEL_COLUMN, LABEL_COLUMN + 2);
@@ -256,8 +256,8 @@ void story_end(struct text *text, const struct story_options *options, const str
 	text_char(text, '\n');
 	now_line(text, options, story);
 	flow_line(text, options, story);
-	verdict_line(text, options, story);
-	check_lines(text, options, story->next);
+	story_verdict(text, options, story);
+	story_checks(text, options, story->next);
 	text_char(text, '\n');
 }
 

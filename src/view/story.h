@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "model/connection.h"
+#include "model/group.h"
 #include "model/verdict.h"
 
 #include <stdbool.h>
@@ -36,6 +37,8 @@ void story_print(struct text *text, const struct story_options *options, const s
 /* story_brief() - One line: id, ends, states, verdict, packets, bytes, duration, round trip */
 void story_brief(struct text *text, const struct story_options *options, const struct story *story);
 
+#define SUMMARY_GROUPS_MAX 5
+
 /* What is said at the end, of all connections together */
 struct summary {
 	uint64_t packets; /* read */
@@ -55,10 +58,16 @@ struct summary {
 	uint64_t forgotten; /* of those, the ones that were counted and not told */
 	uint64_t left_out; /* of what was to be sorted: there was no memory for more */
 	uint64_t not_tcp; /* of the others; no loss */
+	struct failures failures[SUMMARY_GROUPS_MAX]; /* the most frequent, and the widest scans */
+	struct scan scans[SUMMARY_GROUPS_MAX];
+	size_t failures_count, scan_count;
 };
 
 /* summary_lost() - Whether anything was lost */
 bool summary_lost(const struct summary *summary);
+
+/* summary_groups() - A line for each group of failures and each scan that are worth one */
+void summary_groups(struct text *text, const struct summary *summary);
 
 /* summary_print() - "12 connections: 9 closed, 2 refused, 1 open. 480 packets." */
 void summary_print(struct text *text, const struct summary *summary);

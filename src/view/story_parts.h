@@ -15,6 +15,13 @@ void story_head(struct text *text, const struct story_options *options, const st
 /* story_end() - An empty line; both states, the verdict, what to check; an empty line */
 void story_end(struct text *text, const struct story_options *options, const struct story *story);
 
+/* story_label() - A name in the column of labels; the text after it follows
+ * story_verdict(), story_checks() - The lines with these labels */
+void story_label(struct text *text, const char *name);
+void story_verdict(
+	struct text *text, const struct story_options *options, const struct story *story);
+void story_checks(struct text *text, const struct story_options *options, const char *next);
+
 /* story_goes_on_small() - Whether a sentence after a colon begins with a small letter: "The client" does;
  * names, numbers and SYN stay as they are */
 bool story_goes_on_small(const char *says);

@@ -1,8 +1,11 @@
 /* view/summary.c - the last words: how many connections had which verdict, and what was lost.
  * Room: view. */
-#include "base/json.h"
 #include "view/connection_json.h"
+#include "view/json_parts.h"
 #include "view/story_parts.h"
+
+#define CONNECTIONS_MIN 10 /* fewer are seen at a glance */
+#define FAILURES_MIN 3
 
 /* the codes by how many connections have them; each is printed once */
 static enum verdict_code most_frequent(const struct summary *summary, const bool *printed)
@@ -71,6 +74,90 @@ bool summary_lost(const struct summary *summary)
 		summary->fragments || summary->not_believed;
 }
 
+/* "refused by", "reset with" */
+static const char *preposition(enum verdict_code code)
+{
+	switch (code) {
+	case VERDICT_REFUSED:
+	case VERDICT_ACCEPT_REFUSED:
+		return "by";
+	case VERDICT_NO_ANSWER:
+	case VERDICT_NO_NEIGHBOUR:
+	case VERDICT_ANSWER_LOST:
+	case VERDICT_ANSWER_IGNORED:
+		return "from";
+	case VERDICT_UNREACHABLE:
+	case VERDICT_OPENING_ABORTED:
+	case VERDICT_STALE_PEER:
+	case VERDICT_SYN_FLOOD:
+		return "at";
+	case VERDICT_OPEN:
+	case VERDICT_STALLED_READER:
+	case VERDICT_STALLED_PATH:
+	case VERDICT_MTU_BLACKHOLE:
+	case VERDICT_DEAD_PEER:
+	case VERDICT_LOSSY:
+	case VERDICT_HALF_CLOSED:
+	case VERDICT_CLOSED:
+	case VERDICT_CLOSE_UNANSWERED:
+	case VERDICT_RESET:
+	case VERDICT_TIMED_OUT:
+	case VERDICT_CUT:
+		break;
+	}
+	return "with";
+}
+
+static void failures_line(struct text *text, const struct failures *failures)
+{
+	text_literal(text, "    ");
+	text_string(text, failures->at_least ? "at least " : "");
+	text_count(text, failures->count);
+	text_literal(text, " connections ");
+	text_string(text, verdict_name(failures->code));
+	text_char(text, ' ');
+	text_string(text, preposition(failures->code));
+	text_char(text, ' ');
+	text_endpoint(text, &failures->server);
+	text_char(text, '\n');
+}
+
+static void scan_line(struct text *text, const struct scan *scan)
+{
+	text_literal(text, "    ");
+	text_address(text, &scan->client);
+	text_literal(text, " tried ");
+	text_string(text, scan->at_least ? "at least " : scan->about ? "about " : "");
+	text_count(text, scan->places);
+	if (scan->host) {
+		text_literal(text, " ports of ");
+		text_address(text, &scan->server);
+	} else {
+		text_printf(text, " hosts at port %u", scan->port);
+	}
+	const char *before = ": ";
+	for (enum verdict_code code = 0; code < VERDICT_CODE_COUNT; code++) {
+		if (!scan->by_code[code])
+			continue;
+		text_string(text, before);
+		text_count(text, scan->by_code[code]);
+		text_char(text, ' ');
+		text_string(text, verdict_name(code));
+		before = ", ";
+	}
+	text_char(text, '\n');
+}
+
+void summary_groups(struct text *text, const struct summary *summary)
+{
+	for (size_t i = 0; i < summary->failures_count; i++)
+		if (summary->connections >= CONNECTIONS_MIN &&
+			summary->failures[i].count >= FAILURES_MIN)
+			failures_line(text, &summary->failures[i]);
+	for (size_t i = 0; i < summary->scan_count; i++)
+		scan_line(text, &summary->scans[i]);
+}
+
 void summary_print(struct text *text, const struct summary *summary)
 {
 	bool printed[VERDICT_CODE_COUNT] = { false };
@@ -110,6 +197,46 @@ void summary_print(struct text *text, const struct summary *summary)
 	text_char(text, '\n');
 }
 
+static void failures_json(struct json *json, const struct summary *summary)
+{
+	json_open_array(json, "failures");
+	for (size_t i = 0; i < summary->failures_count; i++) {
+		const struct failures *failures = &summary->failures[i];
+		json_open_object(json, NULL);
+		json_string(json, "verdict", verdict_name(failures->code));
+		json_endpoint(json, "server", &failures->server);
+		json_u64(json, "count", failures->count);
+		json_bool(json, "at_least", failures->at_least);
+		json_close_object(json);
+	}
+	json_close_array(json);
+}
+
+static void scans_json(struct json *json, const struct summary *summary)
+{
+	json_open_array(json, "scans");
+	for (size_t i = 0; i < summary->scan_count; i++) {
+		const struct scan *scan = &summary->scans[i];
+		json_open_object(json, NULL);
+		json_address(json, "client", &scan->client);
+		if (scan->host)
+			json_address(json, "server", &scan->server);
+		else
+			json_u64(json, "port", scan->port);
+		json_u64(json, scan->host ? "ports" : "hosts", scan->places);
+		json_bool(json, "about", scan->about);
+		json_bool(json, "at_least", scan->at_least);
+		json_u64(json, "count", scan->count);
+		json_open_object(json, "verdicts");
+		for (enum verdict_code code = 0; code < VERDICT_CODE_COUNT; code++)
+			if (scan->by_code[code])
+				json_u64(json, verdict_name(code), scan->by_code[code]);
+		json_close_object(json);
+		json_close_object(json);
+	}
+	json_close_array(json);
+}
+
 void summary_json(struct text *text, const struct summary *summary)
 {
 	struct json json = json_to(text);
@@ -136,6 +263,8 @@ void summary_json(struct text *text, const struct summary *summary)
 		if (summary->verdicts[code])
 			json_u64(&json, verdict_name(code), summary->verdicts[code]);
 	json_close_object(&json);
+	failures_json(&json, summary);
+	scans_json(&json, summary);
 	json_close_object(&json);
 	json_end_line(&json);
 }
