@@ -217,7 +217,8 @@ void reset_outlived(
 	if (!is_presumed_ended(connection, segment->by))
 		return;
 	live_on(track, connection, segment);
-	states_move(track, connection, segment->by, connection->half[segment->by].state,
+	states_move(track, connection, segment->by,
+		states_after((enum tcp_state)connection->half[segment->by].state, SENT_FIN_AGAIN),
 		CERTAINTY_SEEN, segment->packet);
 }
 

@@ -277,7 +277,7 @@ static void the_summary(void **state)
 	assert_non_null(
 		strstr(json, "{\"type\":\"summary\",\"packets\":1234567,\"connections\":15,"));
 	assert_non_null(strstr(json, "\"lost\":{\"kernel_dropped\":3,\"interface_dropped\":0,"));
-	assert_non_null(strstr(json, "},\"verdicts\":{\"refused\":3,\"closed\":12}}\n"));
+	assert_non_null(strstr(json, "},\"verdicts\":{\"refused\":3,\"closed\":12}"));
 }
 
 static int start(void **state)
