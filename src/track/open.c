@@ -76,8 +76,10 @@ static bool join(struct track *track, struct connection *connection, const struc
 static bool more_than_syn_acked(const struct connection *connection, const struct segment *segment)
 {
 	const struct half *peer = &connection->half[segment->to];
+	bool with_data = connection->opened == OPENED_NEVER && half_has(peer, HALF_SYN) &&
+		peer->bytes; /* in its SYN */
 	return segment->flags & TCP_ACK && half_has(peer, HALF_ISN_SEEN) &&
-		!connection->fast_open && seq_lt(peer->isn + 1, segment->ack);
+		!connection->fast_open && !with_data && seq_lt(peer->isn + 1, segment->ack);
 }
 
 /* it acknowledges what came after the SYN, or is a keep-alive: a challenge does neither */
