@@ -51,10 +51,11 @@ static inline bool queue_is_full(const struct queue *queue)
 	return queue->count == queue->room;
 }
 
-/* queue_bytes() - Of what is in it */
+/* queue_bytes() - Of the slots that were ever used: the ring goes through all of them */
 static inline uint64_t queue_bytes(const struct queue *queue)
 {
-	return queue->count * sizeof(struct queued);
+	uint64_t used = queue->first + queue->count;
+	return (used < queue->room ? used : queue->room) * sizeof(struct queued);
 }
 
 /* queue_push() - Behind all others; the queue is not full. @waits: for others that fail alike */

@@ -6,7 +6,7 @@
 
 #include <errno.h>
 
-#define QUEUE_MAX 16384
+#define QUEUE_MAX 4096
 #define STORY_BYTES_MAX 65536 /* few are a tenth of it */
 #define SORTER_BYTES_MIN (2 << 20)
 

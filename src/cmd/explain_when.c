@@ -12,6 +12,7 @@
 #define LINGER_MAX 16384 /* a file's that have ended and are not told yet, to keep them in order */
 #define PROGRAM_BYTES (8 << 20) /* with its buffers and the libraries */
 #define WALK_BYTES 16 /* a record, while track_first() sorts them */
+#define HELD 10 /* such a part of it is not given back: what was many once is few later */
 #define SPARE 16 /* of the memory: as much of it is made free at a time */
 
 /* ---- a file */
@@ -83,7 +84,8 @@ static bool fits(const struct teller *teller, uint64_t bytes, uint64_t connectio
 /* the sorter keeps to its share by itself */
 static uint64_t memory_bytes(const struct teller *teller)
 {
-	return teller->args->memory_bytes - teller->sorter.bytes_max;
+	uint64_t bytes = teller->args->memory_bytes;
+	return bytes - bytes / HELD - teller->sorter.bytes_max;
 }
 
 /* what has ended goes first, quiet or not, then what waits; last what is missed least */
