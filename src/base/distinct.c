@@ -48,11 +48,15 @@ static double logarithm(double x)
 {
 	const double logarithm_of_2 = 0.693147180559945;
 	double halvings = 0;
-	for (; x > 2; x /= 2)
+	while (x > 2) {
+		x /= 2;
 		halvings++;
+	}
 	double y = (x - 1) / (x + 1), power = y, sum = 0;
-	for (int term = 1; term < 20; term += 2, power *= y * y)
+	for (int term = 1; term < 20; term += 2) {
 		sum += power / term;
+		power *= y * y;
+	}
 	return halvings * logarithm_of_2 + 2 * sum;
 }
 
