@@ -179,12 +179,15 @@ const char *wait_name(enum wait wait);
 /**
  * struct hole - Sequence numbers of one end that did not pass here
  * @us:		When that showed: from the record's start, modulo 2^32
+ * @ts_value, @ip_id: Of the segment behind, which showed it; 0 where that was an acknowledgement
  * @acked:	The other end has them: what lacks them is the capture, or it has them late
  * @counted:	Among the gaps of the capture
  */
 struct hole {
 	uint32_t from, to;
 	uint32_t us;
+	uint32_t ts_value;
+	uint16_t ip_id;
 	bool acked, counted;
 };
 
@@ -254,6 +257,7 @@ struct repeats {
  * @repeats:	The latest repetitions of its data, the newest first
  * @newest_ts, @newest_id: Timestamp and IP identification of what overtook its latest overtaken
  *		segment, where @overtaken
+ * @asked_from, @asked_to: Numbers that duplicate acknowledgements or SACK asked for last
  * @timer_ns:	From the first repetition to the acknowledgement of @timer_to, all that it had sent by
  *		then: when its retransmission timer was last started (RFC 6298, section 5); else 0
  * @recovering:	From the first repetition to the acknowledgement of @recovery_to, all that it had sent by
@@ -299,6 +303,7 @@ struct half_detail {
 	uint32_t recovery_to;
 	uint8_t recovery_kind;
 	uint32_t timer_to;
+	uint32_t asked_from, asked_to;
 	int64_t timer_ns;
 };
 

@@ -119,6 +119,14 @@ bool fit_reset(const struct connection *connection, const struct segment *segmen
 	return !sent || (seq_lt(half->isn, segment->seq) && seq_le(segment->seq, half->next));
 }
 
+/* duplicate acknowledgements look alike (RFC 5681, section 2), but only copies come of most segments */
+static bool comes_twice(const struct connection *connection)
+{
+	uint64_t packets = (uint64_t)connection->half[END_CLIENT].packets +
+		connection->half[END_SERVER].packets;
+	return connection_detail(connection)->copies * UINT64_C(4) > packets;
+}
+
 /* Captured twice (loopback, bridges, mirrored ports): the very same segment, proven by the IP
  * identification, or where that is not used by the timestamp and no time to send it again */
 bool fit_is_copy(const struct connection *connection, const struct segment *segment)
@@ -135,5 +143,8 @@ bool fit_is_copy(const struct connection *connection, const struct segment *segm
 	int64_t since_ns = segment->packet->time_ns - half->last_ns;
 	if (segment->packet->ip_id)
 		return since_ns < COPY_NS_MAX;
-	return segment->has_ts && since_ns < COPY_WITHOUT_ID_NS_MAX;
+	bool bare =
+		segment->payload_bytes == 0 && !(segment->flags & (TCP_SYN | TCP_FIN | TCP_RST));
+	return segment->has_ts && since_ns < COPY_WITHOUT_ID_NS_MAX &&
+		(!bare || comes_twice(connection));
 }

@@ -33,6 +33,8 @@ static void holes_merge(struct half_detail *half, unsigned int first, unsigned i
 	for (; last > first; last--) {
 		bytes += missing(half, first + 1);
 		half->hole[first].to = half->hole[first + 1].to;
+		half->hole[first].ts_value = half->hole[first + 1].ts_value;
+		half->hole[first].ip_id = half->hole[first + 1].ip_id;
 		half->hole[first].acked &= half->hole[first + 1].acked;
 		hole_remove(half, first + 1);
 	}
@@ -71,6 +73,8 @@ void hole_open(struct track *track, struct connection *connection, const struct 
 		.from = from,
 		.to = to,
 		.us = rtt_clock_us(connection, segment->packet->time_ns),
+		.ts_value = end == segment->by ? segment->ts_value : 0,
+		.ip_id = end == segment->by ? segment->packet->ip_id : 0,
 	};
 }
 
@@ -142,6 +146,8 @@ struct filled hole_fill(
 		if (!seq_lt(first, last))
 			continue;
 		filled.us = now_us - hole->us;
+		filled.ts_value = hole->ts_value;
+		filled.ip_id = hole->ip_id;
 		filled.acked |= hole->acked;
 		filled.closes_gap |= hole->counted && first == hole->from && last == hole->to;
 		filled.bytes += half->merged == i + 1 ? merged_fill(half, i, first, last)

@@ -291,7 +291,9 @@ void hole_open(struct track *track, struct connection *connection, const struct 
 	enum end end, uint32_t to);
 struct filled {
 	uint32_t bytes; /* that lay in holes; 0: all of it had passed here */
-	uint32_t us; /* since when the oldest of these holes was known */
+	uint32_t us; /* since when the first of these holes was known */
+	uint32_t ts_value; /* of the segment that showed it, as @ip_id; 0 where that is not known */
+	uint16_t ip_id;
 	bool acked; /* the other end had it: the capture has it late, or it was sent again in vain */
 	bool closes_gap; /* of the capture, counted as one: nothing of it is missing now */
 };

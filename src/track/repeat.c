@@ -36,13 +36,11 @@ static int64_t quiet_ns(const struct connection *connection, const struct segmen
 	return segment->packet->time_ns - connection_last_ns(connection);
 }
 
-/* duplicate acknowledgements, or SACK of something behind it */
-static bool is_asked_for(
-	const struct connection *connection, const struct segment *segment, unsigned int count)
+static int64_t round_trip_ns(const struct connection *connection)
 {
-	const struct half_detail *peer_detail = connection_half_detail(connection, segment->to);
-	return connection->half[segment->to].duplicate_acks >= count ||
-		(peer_detail->sack_known && seq_lt(segment->seq, peer_detail->sacked_to));
+	return ((int64_t)rtt_trip_us(connection, END_CLIENT) +
+		       rtt_trip_us(connection, END_SERVER)) *
+		NS_PER_US;
 }
 
 /* all of it had been acknowledged */
@@ -52,32 +50,48 @@ static bool is_needless(const struct connection *connection, const struct segmen
 	return half_has(peer, HALF_ACK_KNOWN) && seq_le(segment->end_seq, peer->acked);
 }
 
-static bool is_within(const struct repeats *repeats, uint32_t from, uint32_t to)
+/* duplicate acknowledgements, or SACK of something behind it */
+static bool is_asked_for(
+	const struct connection *connection, const struct segment *segment, unsigned int count)
 {
-	return repeats->count && seq_le(repeats->from, from) && seq_le(to, repeats->to);
+	const struct half *peer = &connection->half[segment->to];
+	const struct half_detail *peer_detail = connection_half_detail(connection, segment->to);
+	if (is_needless(connection, segment))
+		return false;
+	return peer->duplicate_acks >= count ||
+		(peer_detail->sack_known && seq_lt(segment->seq, peer_detail->sacked_to));
 }
 
-/* asked for, and still the timer did it: all was quiet, or it had been repeated before, in vain */
+/* what was asked for, if ever so long ago, is sent again, though something new may overtake it */
+static bool was_asked_for(const struct connection *connection, const struct segment *segment)
+{
+	const struct half_detail *detail = connection_half_detail(connection, segment->by);
+	return seq_le(detail->asked_from, segment->seq) && seq_lt(segment->seq, detail->asked_to);
+}
+
+/* asked for, and still the timer did it: what asked would have been heard long ago, or it had been
+ * repeated before, in vain */
 static bool timer_ran_out(const struct connection *connection, const struct segment *segment)
 {
 	const struct half_detail *detail = connection_half_detail(connection, segment->by);
-	bool again = false;
-	for (unsigned int i = 0; i < REPEATS_MAX; i++)
-		again |= is_within(&detail->repeats[i], segment->seq, segment->end_seq);
-	return again || quiet_ns(connection, segment) >= TIMEOUT_NS_MIN;
+	bool again = detail->head_repeats && seq_le(segment->seq, detail->head_seq) &&
+		seq_lt(detail->head_seq, segment->end_seq);
+	if (again && segment->packet->time_ns - detail->repeated_ns >= TIMEOUT_NS_MIN)
+		return true;
+	return quiet_ns(connection, segment) >= TIMEOUT_NS_LEAST + round_trip_ns(connection);
 }
 
-static enum repeat repeat_kind(const struct connection *connection, const struct segment *segment)
+/* whether it was needed or not */
+static enum repeat cause_of(const struct connection *connection, const struct segment *segment)
 {
 	const struct half_detail *detail = connection_half_detail(connection, segment->by);
 	const struct half *half = &connection->half[segment->by];
 	int64_t trip_ns = rtt_trip_us(connection, segment->by) * (int64_t)NS_PER_US;
 	int64_t waited = waited_ns(connection, segment);
-	bool asked = is_asked_for(connection, segment, DUPLICATE_ACKS_MIN);
+	bool asked = is_asked_for(connection, segment, DUPLICATE_ACKS_MIN) ||
+		(is_needless(connection, segment) && was_asked_for(connection, segment));
 	bool recovering = detail->recovering && seq_lt(segment->seq, detail->recovery_to);
-	if (is_needless(connection, segment))
-		return REPEAT_NEEDLESS;
-	if (waited >= TIMEOUT_NS_MIN + trip_ns && (!asked || timer_ran_out(connection, segment)))
+	if (asked ? timer_ran_out(connection, segment) : waited >= TIMEOUT_NS_MIN + trip_ns)
 		return REPEAT_TIMEOUT;
 	if (recovering)
 		return (enum repeat)detail->recovery_kind;
@@ -92,14 +106,13 @@ static enum repeat repeat_kind(const struct connection *connection, const struct
 }
 
 static void recovery_begin(struct half_detail *detail, const struct half *half,
-	const struct segment *segment, enum repeat kind)
+	const struct segment *segment, enum repeat cause)
 {
 	bool recovering = detail->recovering && seq_lt(segment->seq, detail->recovery_to);
-	detail->recoveries += kind != REPEAT_NEEDLESS && !recovering;
-	if (kind != REPEAT_TIMEOUT && (kind != REPEAT_FAST || recovering))
+	if (cause != REPEAT_TIMEOUT && (cause != REPEAT_FAST || recovering))
 		return;
 	detail->recovering = true;
-	detail->recovery_kind = (uint8_t)kind;
+	detail->recovery_kind = (uint8_t)cause;
 	detail->recovery_to = half->next;
 }
 
@@ -130,7 +143,8 @@ static void repeats_keep(const struct connection *connection, struct half_detail
 static void note(struct track *track, struct connection *connection, const struct segment *segment,
 	bool late, struct effect *effect)
 {
-	enum repeat kind = repeat_kind(connection, segment);
+	enum repeat cause = cause_of(connection, segment);
+	enum repeat kind = is_needless(connection, segment) ? REPEAT_NEEDLESS : cause;
 	int64_t waited_us = waited_ns(connection, segment) / NS_PER_US;
 	struct half_detail *detail = half_detail_make(track, connection, segment->by);
 	effect->repeat = kind;
@@ -138,9 +152,12 @@ static void note(struct track *track, struct connection *connection, const struc
 	effect->repeat_us = waited_us < 0 ? 0
 		: waited_us > UINT32_MAX  ? UINT32_MAX
 					  : (uint32_t)waited_us;
-	recovery_begin(detail, &connection->half[segment->by], segment, kind);
-	if (kind != REPEAT_NEEDLESS)
+	if (kind != REPEAT_NEEDLESS) {
+		detail->recoveries +=
+			!detail->recovering || !seq_lt(segment->seq, detail->recovery_to);
 		repeats_keep(connection, detail, segment, kind, late);
+	}
+	recovery_begin(detail, &connection->half[segment->by], segment, cause);
 	detail->timeout_us += kind == REPEAT_TIMEOUT ? effect->repeat_us : 0;
 	if (kind == REPEAT_NEEDLESS && segment->payload_bytes &&
 		waited_us >= TIMEOUT_NS_MIN / NS_PER_US)
@@ -170,24 +187,31 @@ static enum age id_age(uint16_t id, uint16_t newest)
 	return ahead > 0 ? AGE_NEWER : AGE_OLDER;
 }
 
-/* sent before or after the newest segment of its end, by the clock of its host; some count their
- * packets, others draw lots, so that a number is a hint */
+/* sent before or after the segment with these, by the clock of its host; some count their packets,
+ * others draw lots, so that a number is a hint */
+static enum age age_beside(
+	const struct segment *segment, uint32_t ts_value, uint16_t ip_id, bool *ret_is_hint)
+{
+	*ret_is_hint = false;
+	if (segment->has_ts && ts_value && segment->ts_value != ts_value)
+		return seq_lt(segment->ts_value, ts_value) ? AGE_OLDER : AGE_NEWER;
+	*ret_is_hint = true;
+	return id_age(segment->packet->ip_id, ip_id);
+}
+
+/* beside the newest of its end */
 static enum age age_of(
 	const struct connection *connection, const struct segment *segment, bool *ret_is_hint)
 {
 	const struct half *half = &connection->half[segment->by];
 	const struct half_detail *detail = connection_half_detail(connection, segment->by);
-	uint32_t ts = half->ts_value;
-	*ret_is_hint = false;
+	uint32_t ts = half_has(half, HALF_TIMESTAMPS) ? half->ts_value : 0;
 	uint16_t id = half->ip_id;
-	if (detail->overtaken && seq_lt(ts, detail->newest_ts))
+	if (detail->overtaken && ts && seq_lt(ts, detail->newest_ts))
 		ts = detail->newest_ts;
 	if (detail->overtaken && id_age(id, detail->newest_id) == AGE_OLDER)
 		id = detail->newest_id;
-	if (segment->has_ts && half_has(half, HALF_TIMESTAMPS) && segment->ts_value != ts)
-		return seq_lt(segment->ts_value, ts) ? AGE_OLDER : AGE_NEWER;
-	*ret_is_hint = true;
-	return id_age(segment->packet->ip_id, id);
+	return age_beside(segment, ts, id, ret_is_hint);
 }
 
 /* what overtook it stays known, for its end's latest is the older one from now on */
@@ -207,8 +231,8 @@ bool repeat_count(struct track *track, struct connection *connection, const stru
 {
 	struct half_detail *detail = half_detail_make(track, connection, segment->by);
 	bool hint;
-	if (age_of(connection, segment, &hint) == AGE_OLDER &&
-		!is_asked_for(connection, segment, 1)) {
+	if (age_of(connection, segment, &hint) == AGE_OLDER && !detail->timer_ns &&
+		!was_asked_for(connection, segment)) {
 		overtaken_keep(connection, detail, segment);
 		detail->duplicates++;
 		finding_add(track, connection, segment, FINDING_DUPLICATE);
@@ -225,10 +249,11 @@ bool repeat_count(struct track *track, struct connection *connection, const stru
 static bool is_overtaken(const struct connection *connection, const struct segment *segment,
 	const struct filled *filled)
 {
-	uint32_t trip_us =
-		rtt_trip_us(connection, END_CLIENT) + rtt_trip_us(connection, END_SERVER);
+	int64_t trip_us = round_trip_ns(connection) / NS_PER_US;
 	bool hint;
-	enum age age = age_of(connection, segment, &hint);
+	enum age age = filled->ts_value || filled->ip_id
+		? age_beside(segment, filled->ts_value, filled->ip_id, &hint)
+		: age_of(connection, segment, &hint);
 	if (age == AGE_OLDER || (age == AGE_NEWER && !hint))
 		return age == AGE_OLDER;
 	if (filled->us < (trip_us ? trip_us : OVERTAKEN_US_MAX))
@@ -299,7 +324,12 @@ void repeat_duplicate_ack(struct track *track, struct connection *connection,
 	}
 	if ((window_raw != half->window_raw && !sacks) || window_raw == 0)
 		return;
+	struct half_detail *detail = half_detail_make(track, connection, segment->by);
+	struct half_detail *sender = half_detail_make(track, connection, segment->to);
 	count_up_small(&half->duplicate_acks);
-	half_detail_make(track, connection, segment->by)->duplicate_acks++;
+	detail->duplicate_acks++;
+	if (!seq_lt(sender->asked_from, segment->ack) || seq_le(sender->asked_to, segment->ack))
+		sender->asked_from = segment->ack; /* and not amid what was asked for before */
+	sender->asked_to = detail->sack_known ? detail->sacked_to : segment->ack + 1;
 	effect->duplicate_ack = true;
 }
