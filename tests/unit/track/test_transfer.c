@@ -114,22 +114,22 @@ static void judge_all(bool timestamps, bool ids, uint32_t of_thousand_max)
 
 static void with_timestamps_and_identifications(void **state)
 {
-	judge_all(true, true, 5);
+	judge_all(true, true, 8);
 }
 
 static void with_identifications(void **state)
 {
-	judge_all(false, true, 6);
+	judge_all(false, true, 8);
 }
 
 static void with_timestamps(void **state)
 {
-	judge_all(true, false, 6);
+	judge_all(true, false, 8);
 }
 
 static void by_the_time_alone(void **state)
 {
-	judge_all(false, false, 16);
+	judge_all(false, false, 20);
 }
 
 int main(void)
