@@ -57,8 +57,10 @@ CLASSES = {
                     "data or has no room",
     "reset-passed": "presumed of an RST whose number A had passed, or not reached: only the exact one is "
                     "believed (RFC 5961), and what A has received shows later than it is received",
-    "fastopen": "a listener with Fast Open sends before the handshake is over, and what it sends later "
-                "proves that only after some time",
+    "fastopen": "a listener with Fast Open sends before the handshake is over: what it sends later proves "
+                "that only after some time, and what overtakes its SYN,ACK looks as if that had passed",
+    "may-be-challenge": "where both ends ask, a bare acknowledgement of the SYN may also be a challenge of "
+                        "one in SYN_RECEIVED: proven by a later segment only",
     "withheld": "an acknowledgement of SYN or FIN that was of no avail once is not believed when "
                 "repeated",
     "other-fin-lost": "B's FIN was lost on the wire: what B did was a simultaneous close, and looks "

@@ -48,6 +48,10 @@ def matching_seen(case, step, packet):
     if step.state == "ESTABLISHED" and step.by_receipt and step.ns < packet.ns and \
             (not step.show or packet.ns < step.show.ns):
         return  # what might be a challenge, and is none
+    if step.state == "ESTABLISHED" and step.previous == "SYN_SENT" and step.show and \
+            step.show.ns < packet.ns and case.service == "calls" and is_bare(case, step.show):
+        case.notes.add("may-be-challenge")
+        return
     if step.show and step.state == "SYN_SENT" and packet.flags & SYN and \
             packet.seq == step.show.seq and case.life is not case.connection.lives["a"][0]:
         case.notes.add("syn-pending")
@@ -57,6 +61,14 @@ def matching_seen(case, step, packet):
         case.fault(f"{step.state} seen, not shown", packet)
     elif packet.ns < step.ns - SLACK_NS:
         case.fault(f"{step.state} seen before it was entered", packet)
+
+
+def is_bare(case, packet):
+    """Nothing but the SYN is acknowledged, and nothing sent."""
+    syn = case.first("a", lambda p: p.flags & SYN)
+    other = case.first("b", lambda p: p.flags & SYN)
+    return not packet.payload and not packet.flags & FIN and syn and other and \
+        (packet.seq, packet.ack) == (Case.end_seq(syn), Case.end_seq(other))
 
 
 def matching_presumed(case, step, said):
@@ -124,6 +136,9 @@ def too_much(case, step):
         case.notes.add("not-arrived")
     elif step.state == "ESTABLISHED" and case.service in ("defers", "full"):
         case.notes.add("not-accepted")
+    elif step.state == "ESTABLISHED" and case.service == "fastopen" and packet.side == "b" and \
+            overtaken(case, packet):
+        case.notes.add("fastopen")
     elif case.connection.table("a", packet.ns) is None and case.silent_before(packet):
         case.notes.add("closed-silently")
     else:
@@ -167,26 +182,38 @@ def repeated_in_vain(case, step, state, times=1):
 
 def other_end(run, connection, last_case):
     """What the program saw there, the kernel was in, in this order."""
-    states = [step.state for life in connection.lives["b"]
-              for step in kernel_path(connection, life, run.look_ns, set())]
+    path = [step for life in connection.lives["b"]
+            for step in kernel_path(connection, life, run.look_ns, set())]
     said = [step for record in connection.records
             for step in record_path(record, "b", run.sides, set()) if step.seen]
     at = 0
     for step in said:
         packet = connection.packet(step.packet)
+        states = [entered.state for entered in path[at:] if entered.ns <= packet.ns]
         if step.state == "CLOSED" and packet.flags & RST and had_none(connection, packet):
             continue
-        if step.state in states[at:]:
-            at = states.index(step.state, at)
+        if step.state in states:
+            at += states.index(step.state)
             continue
         if opened_twice(connection, "b"):
             last_case.notes.add("opened-twice")
             continue
-        note = other_end_note(connection, step, packet, states[at:])
+        note = other_end_note(connection, step, packet, states)
+        if not note and last_case.service == "fastopen" and step.state == "ESTABLISHED" and \
+                overtaken(connection, packet):
+            note = "fastopen"
         if note:
             last_case.notes.add(note)
         else:
             last_case.fault(f"B: {step.state} told, not entered", packet)
+
+
+def overtaken(connection, packet):
+    """No SYN,ACK had come before this of B's: with Fast Open, what B sends next may be faster."""
+    asked_ns = max((p.ns for p in connection.packets if p.side == "a" and p.ns < packet.ns and
+                    p.flags & (SYN | ACK) == SYN), default=0)
+    return not any(p.side == "b" and p.flags & (SYN | ACK) == SYN | ACK and
+                   asked_ns < p.ns <= packet.ns for p in connection.packets)
 
 
 def other_end_note(connection, step, packet, states):

@@ -68,10 +68,19 @@ def kernel_path(connection, life, look_ns, notes):
     return path
 
 
+def asked_ns(connection, life, ns):
+    """When a socket began: a listener's with the first SYN after the last one, which makes no event."""
+    if life.changes[0].before != "LISTEN":
+        return life.ns
+    return min((packet.ns for packet in connection.packets if packet.side != life.side and
+                packet.flags & (SYN | ACK) == SYN and ns < packet.ns), default=life.ns)
+
+
 def after_fin_wait(connection, side, ns, look_ns):
     """What stands for the event's CLOSED. A small socket takes over, which only the table shows;
     what came and went between two looks may have been there."""
-    next_ns = next((life.ns for life in connection.lives[side] if life.ns > ns), 2**63)
+    next_ns = min((asked_ns(connection, life, ns) for life in connection.lives[side] if life.ns > ns),
+                  default=2**63)
     states = {look.ns: look.state for look in connection.looks[side]}
     shown, steps, before_ns = connection.table(side, ns), [], ns
     for at in look_ns:
@@ -138,8 +147,10 @@ def highest_ack(packets, ns):
 
 
 def closes(reset, step, got):
-    """Whether A's RST left at the closing: a later one answers what came in late, with numbers
-    that B may not believe. Where only the table tells of the closing, it is not known so well."""
+    """Whether A's RST left at the closing, and B believes it: a later one answers what came in late.
+    Where only the table tells of the closing, that is not known so well."""
+    if not reset.flags & ACK and reset.seq != highest_ack(got, reset.ns):
+        return False
     if step.until_ns > step.ns:
         return reset.ns < step.until_ns + SLACK_NS
     first, last = sorted((step.ns, reset.ns))
