@@ -25,7 +25,7 @@ static void sort_pass(const uint64_t *from, uint64_t *to, size_t count, unsigned
 
 static void sort(struct walk *walk)
 {
-	uint64_t *other = malloc(walk->count * sizeof(other[0]));
+	uint64_t *other = malloc((walk->count + 1) * sizeof(other[0]));
 	if (!other) {
 		free(walk->sorted);
 		walk->sorted = NULL;
