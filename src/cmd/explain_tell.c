@@ -57,9 +57,10 @@ static bool is_told(
 }
 
 /* Every connection passes here exactly once, when its verdict is final, whether it is told or not.
- * Return: whether it is */
-static bool settle(
-	struct teller *teller, struct connection *connection, struct verdict *ret_verdict)
+ * @evicted: what it would still have done is not awaited: a flood's SYNs are seldom old. Return: whether
+ * it is told */
+static bool settle(struct teller *teller, struct connection *connection, bool evicted,
+	struct verdict *ret_verdict)
 {
 	struct explain_context context = { .end_ns = track_now_ns(teller->track) };
 	connection->told = true;
@@ -67,7 +68,8 @@ static bool settle(
 	teller->summary.verdicts[ret_verdict->code]++;
 	hosts_settled(&teller->hosts, connection, ret_verdict->code);
 	if (!teller->floods_known)
-		floods_connection(teller->hosts.floods, connection, context.end_ns);
+		floods_connection(teller->hosts.floods, connection,
+			evicted ? connection->start_ns + FLOOD_INTERVAL_NS : context.end_ns);
 	bool told = is_told(teller, connection, ret_verdict->code);
 	if (teller->annotate && told)
 		annotate_connection(teller->annotate, connection, ret_verdict, context.end_ns);
@@ -203,7 +205,7 @@ void teller_take(struct teller *teller, struct connection *connection)
 	struct verdict verdict;
 	if (connection->told)
 		return;
-	if (!settle(teller, connection, &verdict)) {
+	if (!settle(teller, connection, false, &verdict)) {
 		forget(teller, connection);
 	} else if (printer_whole(&teller->printer)) {
 		take_story(teller, connection, &verdict);
@@ -220,7 +222,7 @@ void teller_evict(struct teller *teller, struct connection *connection)
 	struct verdict verdict;
 	if (connection->told)
 		return;
-	bool told = settle(teller, connection, &verdict);
+	bool told = settle(teller, connection, true, &verdict);
 	teller->summary.evicted++;
 	if (connection->opened == OPENED_NEVER)
 		teller->summary.forgotten++;
