@@ -82,32 +82,50 @@ static bool more_than_syn_acked(const struct connection *connection, const struc
 		!connection->fast_open && !with_data && seq_lt(peer->isn + 1, segment->ack);
 }
 
-/* it acknowledges what came after the SYN, or is a keep-alive: a challenge does neither */
+/* bare, and of the SYN alone: so an end in SYN_RECEIVED answers what it does not accept (RFC 9293,
+ * 3.10.7.4). It is none of who asked and was answered, and none that acknowledges more. */
 static bool is_challenge(const struct connection *connection, const struct segment *segment)
 {
 	const struct half *half = &connection->half[segment->by];
 	const struct half *peer = &connection->half[segment->to];
-	return !connection->simultaneous && half_has(peer, HALF_ISN_SEEN) &&
-		segment->ack == peer->isn + 1 && segment->seq == half->next &&
-		!segment->payload_bytes && !(segment->flags & TCP_FIN);
+	bool answered = half->state == TCP_STATE_SYN_SENT &&
+		half_has(peer, HALF_SYN | HALF_ACK_KNOWN) &&
+		!(connection->simultaneous && open_may_have_crossed(connection, segment));
+	return !answered && half_has(peer, HALF_ISN_SEEN) && segment->ack == peer->isn + 1 &&
+		segment->seq == half->next && !segment->payload_bytes &&
+		!(segment->flags & TCP_FIN);
 }
 
-/* an end that has answered a SYN may still send a challenge, or with Fast Open data and FIN */
+/* with Fast Open a server sends before the handshake is over; its answer may be late, or lost */
+static bool opens_fast(const struct connection *connection, const struct segment *segment)
+{
+	const struct half *peer = &connection->half[segment->to];
+	return connection->fast_open ||
+		(connection->half[segment->by].state == TCP_STATE_UNKNOWN &&
+			peer->state == TCP_STATE_SYN_SENT && peer->bytes);
+}
+
+/* an end that has answered a SYN may still send a challenge, or with Fast Open data and FIN, or FIN
+ * where it had asked itself */
 static bool proves_open(const struct connection *connection, const struct segment *segment)
 {
 	const struct half *half = &connection->half[segment->by];
-	bool presumed = half->state == TCP_STATE_ESTABLISHED && half_has(half, HALF_SYN) &&
+	const struct half *peer = &connection->half[segment->to];
+	bool asked = half->state == TCP_STATE_UNKNOWN && peer->state == TCP_STATE_SYN_SENT;
+	bool presumed = half->state == TCP_STATE_ESTABLISHED && half_has(peer, HALF_SYN) &&
 		half->certainty != CERTAINTY_SEEN;
-	if (half->state != TCP_STATE_SYN_RECEIVED && !presumed)
+	if (half->state == TCP_STATE_SYN_SENT)
+		return !is_challenge(connection, segment);
+	if (half->state != TCP_STATE_SYN_RECEIVED && !presumed && !asked)
 		return true;
-	if (connection->fast_open)
+	if (opens_fast(connection, segment))
 		return half_has(half, HALF_SYN_ACKED) &&
 			!open_may_have_crossed(connection, segment);
 	if (more_than_syn_acked(connection, segment))
 		return true;
 	return !is_challenge(connection, segment) &&
 		(half_has(half, HALF_SYN_ACKED) || segment->payload_bytes ||
-			segment->flags & TCP_FIN);
+			(segment->flags & TCP_FIN && !connection->simultaneous));
 }
 
 /* well before it answers the other's FIN: that is not in CLOSING, though it be not known whether
@@ -131,6 +149,9 @@ static void move_sender(struct track *track, struct connection *connection,
 	}
 	if (proves_open(connection, segment))
 		states_sent(track, connection, segment, SENT_ACK);
+	else if (half->state == TCP_STATE_UNKNOWN)
+		states_move(track, connection, segment->by, TCP_STATE_ESTABLISHED,
+			CERTAINTY_PRESUMED, segment->packet);
 	if (effect->acks_fin && fin_was_acknowledged(connection, segment)) {
 		states_move(track, connection, segment->by, TCP_STATE_FIN_WAIT_2,
 			CERTAINTY_PRESUMED, segment->packet);
@@ -173,8 +194,7 @@ static bool fin_acknowledged(const struct connection *connection, const struct s
 	 * not where something before that FIN is missing. */
 	const struct half_detail *detail = connection_half_detail(connection, segment->by);
 	return !(peer->state == TCP_STATE_FIN_WAIT_1 && half_has(half, HALF_FIN) && !effect->fin &&
-		!half_has(half, HALF_FIN_ACKED) && !connection->fins_apart && !detail->hole_count &&
-		detail->fin_again == 0);
+		!half_has(half, HALF_FIN_ACKED) && !detail->hole_count && detail->fin_again == 0);
 }
 
 static void move_receiver(struct track *track, struct connection *connection,
