@@ -274,6 +274,8 @@ struct connection *attempt_promote(struct track *track, uint32_t index)
 uint32_t attempt_oldest(struct track *track)
 {
 	uint32_t made = track->attempts.count;
+	if (made <= track->attempts.free_count + 1)
+		return 0; /* the first is never used, all others are free */
 	for (uint32_t steps = 0; steps < made; steps++) {
 		track->attempt_hand = track->attempt_hand + 1 < made ? track->attempt_hand + 1 : 1;
 		if (attempt_at(track, track->attempt_hand)->id)
