@@ -140,7 +140,7 @@ def cases_of(run, connection):
         life, *others = sockets[at] or [None]
         begin = records[at][0] if at else 0
         if life:
-            begin = min(begin, life.ns - SLACK_NS)
+            begin = min(begin, life.ns)
         end = records[at + 1][0] if at + 1 < len(records) else 2**63
         if life and not life.is_open:  # the other's SYN may wait for an answer before
             end = max(end, life.changes[-1].ns + SLACK_NS) if end < 2**63 else end

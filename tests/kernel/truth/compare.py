@@ -57,6 +57,8 @@ CLASSES = {
                     "data or has no room",
     "reset-passed": "presumed of an RST whose number A had passed, or not reached: only the exact one is "
                     "believed (RFC 5961), and what A has received shows later than it is received",
+    "small-socket-reset": "a small socket in FIN_WAIT_2 is closed by an RST anywhere in its window, "
+                          "which no other is (RFC 5961)",
     "fastopen": "a listener with Fast Open sends before the handshake is over: what it sends later proves "
                 "that only after some time, and what overtakes its SYN,ACK looks as if that had passed",
     "may-be-challenge": "where both ends ask, a bare acknowledgement of the SYN may also be a challenge of "
@@ -65,6 +67,8 @@ CLASSES = {
                 "repeated",
     "other-fin-lost": "B's FIN was lost on the wire: what B did was a simultaneous close, and looks "
                       "like the second close of two",
+    "other-fin-early": "A's FIN came before B's handshake was over: it was acknowledged, and the kernel "
+                       "had no event of CLOSE_WAIT",
     "other-crossed": "B's acknowledgement of A's FIN was lost on the wire: B was in CLOSING when A "
                      "acknowledged its FIN, and looks as if it had been in FIN_WAIT_2",
     "other-reordered": "A's FIN and its acknowledgement of B's changed places on the wire: B did not "

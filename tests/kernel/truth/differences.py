@@ -82,6 +82,10 @@ def matching_presumed(case, step, said):
     elif step.state in ("FIN_WAIT_2", "TIME_WAIT") and \
             repeated_in_vain(case, step, step.state, FINS_UNHEARD):
         case.notes.add("withheld")
+    elif established and step.show and any(
+            other.state == "CLOSED" and other.ns < step.show.ns and reset_passed(case, other)
+            for other in case.said):
+        case.notes.add("reset-passed")
     elif step.show or step.answers:
         case.fault(f"{step.state} presumed only", step.show or step.answers)
     elif step.ns - AT_ONCE_NS < said.ns < step.until_ns + AT_ONCE_NS:
@@ -111,6 +115,8 @@ def missing(case, step, told):
         case.notes.add("closed-silently")
     elif step.state == "FIN_WAIT_2" and not step.show and fin_dropped(case, step):
         case.notes.add("not-arrived")
+    elif step.state == "CLOSED" and small_socket_reset(case, step):
+        case.notes.add("small-socket-reset")
     elif step.show and step.show.flags & RST and any(
             said.state == "CLOSED" and said.ns < step.show.ns and reset_passed(case, said)
             for said in case.said):
@@ -134,6 +140,9 @@ def too_much(case, step):
         case.fault(f"{step.state} told, not entered", packet)
     elif packet.dropped:
         case.notes.add("not-arrived")
+    elif step.state == "CLOSED" and packet.side == "b" and packet.flags & RST and \
+            reset_passed(case, step):
+        case.notes.add("reset-passed")
     elif step.state == "ESTABLISHED" and case.service in ("defers", "full"):
         case.notes.add("not-accepted")
     elif step.state == "ESTABLISHED" and case.service == "fastopen" and packet.side == "b" and \
@@ -143,6 +152,12 @@ def too_much(case, step):
         case.notes.add("closed-silently")
     else:
         case.fault(f"{step.state} told, not entered", packet)
+
+
+def small_socket_reset(case, step):
+    reset = closer(case, step)
+    return reset and step.until_ns > step.ns and step.previous in ("FIN_WAIT_2", "TIME_WAIT") and \
+        reset.seq != case.received_by(reset.ns)
 
 
 def closer(case, step):
@@ -224,6 +239,9 @@ def other_end_note(connection, step, packet, states):
         return "syn-after-reset"
     if step.state in ("CLOSE_WAIT", "LAST_ACK") and "CLOSING" in states:
         return "other-fin-lost"
+    if step.state in ("CLOSE_WAIT", "LAST_ACK") and "CLOSE_WAIT" not in states and \
+            fin_came_early(connection, packet):
+        return "other-fin-early"
     if step.state == "FIN_WAIT_2" and "CLOSING" in states and \
             fin_before(connection, step.presumed_by):
         return "other-crossed"
@@ -245,6 +263,14 @@ def acknowledged_before(connection, packet):
     fin = next((p for p in connection.packets if p.side == "b" and p.flags & FIN), None)
     return fin and any(p.side == "a" and p.ns < packet.ns and covers(p, Case.end_seq(fin))
                        for p in connection.packets)
+
+
+def fin_came_early(connection, packet):
+    """B acknowledges a FIN that A had sent before B's handshake was over."""
+    opened_ns = next((change.ns for life in connection.lives["b"] for change in life.changes
+                      if change.after == "ESTABLISHED"), 0)
+    fin = next((p for p in connection.packets if p.side == "a" and p.flags & FIN), None)
+    return fin and fin.ns < opened_ns and covers(packet, Case.end_seq(fin))
 
 
 def fin_before(connection, number):

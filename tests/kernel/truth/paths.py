@@ -170,7 +170,7 @@ def show_step(step, sent, got):
         step.show = first(lambda p: p.flags & (SYN | ACK) == SYN)
     elif step.state == "SYN_RECEIVED":
         step.show = first(lambda p: p.flags & (SYN | ACK) == SYN | ACK)
-    elif step.state == "ESTABLISHED":
+    elif step.state == "ESTABLISHED" and not step.optional:
         step.by_receipt = step.previous == "SYN_RECEIVED"
         step.show = first(lambda p: p.flags & (SYN | RST | ACK) == ACK and
                           not (step.by_receipt and may_be_challenge(p, sent)))
@@ -186,9 +186,11 @@ def show_step(step, sent, got):
         step.by_receipt = step.show is None
         syn = next((p for p in sent if p.flags & (SYN | ACK) == SYN), None)
         if step.previous != "SYN_SENT":
-            step.answers = first(lambda p: p.flags & RST and p.seq == highest_ack(got, p.ns))
+            step.answers = first(lambda p: p.flags & RST and p.ns >= step.ns and
+                                 p.seq == highest_ack(got, p.ns))
         elif syn:
-            step.answers = first(lambda p: p.flags & RST and p.seq == (syn.seq + 1) % 2**32)
+            step.answers = first(lambda p: p.flags & RST and p.ns >= step.ns and
+                                 p.seq == (syn.seq + 1) % 2**32)
 
 
 def expected_path(connection, life, packets, look_ns, notes):

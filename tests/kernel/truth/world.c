@@ -45,7 +45,7 @@ static const char *const moods[] = {
 	"tcp_ecn=1",
 	"tcp_tw_reuse=1",
 	"tcp_tw_reuse=0",
-	"tcp_syncookies=2",
+	"tcp_syncookies=0",
 	"tcp_abort_on_overflow=1",
 };
 
