@@ -28,7 +28,7 @@ CLASSES = {
     "syn-received-late": "the kernel has an event for SYN_RECEIVED only when the handshake is over; "
                          "the SYN,ACK shows it before",
     "time-wait-no-event": "TIME_WAIT is no event: a small socket takes over, which the table shows",
-    "fin-waits": "close() moves the kernel at once; the FIN leaves after the data before it, or "
+    "fin-waits": "a close() moves the kernel at once; the FIN leaves after the data before it, or "
                  "never, and until then nothing on the wire has closed",
     "taken-back": "presumed, and taken back when a later segment said otherwise",
     # cases.py

@@ -234,7 +234,9 @@ def overtaken(connection, packet):
 def other_end_note(connection, step, packet, states):
     """What explains a state that B did not enter, or None."""
     if step.state == "SYN_RECEIVED" and packet.flags & (SYN | ACK) == SYN | ACK:
-        return "half-open"
+        late = any(change.after == "SYN_RECEIVED" and change.ns >= packet.ns
+                   for life in connection.lives["b"] for change in life.changes)
+        return "syn-received-late" if late else "half-open"
     if step.state == "SYN_SENT" and is_old_syn(connection, packet):
         return "syn-after-reset"
     if step.state in ("CLOSE_WAIT", "LAST_ACK") and "CLOSING" in states:
