@@ -44,7 +44,7 @@ struct world {
 /* world_make() - Exits with status 77 and a reason where that is not allowed */
 void world_make(struct world *world);
 void world_enter(const struct world *world, enum side side);
-/* world_run() - A command line in a side's namespace */
+/* world_run() - A command line in a side's namespace; the test is skipped where that fails */
 void world_run(const struct world *world, enum side side, const char *command);
 
 /* world_address() - Return: its length */
